@@ -1,0 +1,154 @@
+import { fill } from './wording.ts';
+import type { Production } from './strategy.ts';
+import type { Trace } from './trace.ts';
+
+/** A stretch of virtual time in which nothing changed for the users. */
+export interface Interval {
+  /** Virtual seconds since the start of the run. */
+  readonly start: number;
+  readonly seconds: number;
+  /** Percent of the requests by version; null while no version is up. */
+  readonly shares: Production['shares'] | null;
+  /** The part (0 to 1) of each version's answers that really was bad. */
+  readonly badRate: Readonly<Record<string, number>>;
+  /** True when the controller has noticed something wrong by the end of it. */
+  readonly noticedAtEnd: boolean;
+}
+
+/** Harm done, in requests. */
+export interface Harm {
+  /** Answered worse than the good version would have answered. */
+  readonly servedBadly: number;
+  /** Not answered at all, because no version was up. */
+  readonly unanswered: number;
+}
+
+/** The part of all answers in an interval that was worse than normal (0 to 1). */
+function excessRate({ shares, badRate }: Interval, goodRate: number): number {
+  return Object.entries(shares ?? {}).reduce(
+    (sum, [version, share]) =>
+      sum + (share / 100) * Math.max(0, (badRate[version] ?? goodRate) - goodRate),
+    0,
+  );
+}
+
+/**
+ * Requests served badly and not at all: B = λ · Σ share · (bad rate − good rate) · seconds over
+ * intervals of constant share, and λ · seconds while nobody serves. Standard arithmetic: only what
+ * is worse than the good version's own bad answers counts.
+ */
+export function harmOf(
+  intervals: readonly Interval[],
+  requestsPerSecond: number,
+  goodRate: number,
+): Harm {
+  let servedBadly = 0;
+  let unanswered = 0;
+  for (const interval of intervals) {
+    const requests = requestsPerSecond * interval.seconds;
+    if (interval.shares === null) unanswered += requests;
+    else servedBadly += requests * excessRate(interval, goodRate);
+  }
+  return { servedBadly, unanswered };
+}
+
+/** When the fault reached users, was noticed, and was over. Virtual seconds since the start. */
+export interface Milestones {
+  readonly faultAt: number | null;
+  readonly noticedAt: number | null;
+  readonly restoredAt: number | null;
+}
+
+/**
+ * The moments that time to detect and time to restore are measured between.
+ *
+ * - fault: the start of the first interval with answers that are worse than normal;
+ * - noticed: the end of the first interval from then on that leaves the controller alarmed;
+ * - restored: the end of the last interval with worse or missing answers, once one without follows
+ *   or the versions that serve from then on are good (`goodNow`).
+ */
+export function milestones(
+  intervals: readonly Interval[],
+  goodRate: number,
+  goodNow: boolean,
+): Milestones {
+  let faultAt: number | null = null;
+  let noticedAt: number | null = null;
+  let harmEndedAt: number | null = null;
+  for (const interval of intervals) {
+    const { start, seconds, shares, noticedAtEnd } = interval;
+    const end = start + seconds;
+    const worse = excessRate(interval, goodRate) > 0;
+    if (faultAt === null && worse) faultAt = start;
+    if (faultAt === null) continue;
+    if (noticedAt === null && noticedAtEnd) noticedAt = end;
+    if (worse || shares === null) harmEndedAt = end;
+  }
+  return { faultAt, noticedAt, restoredAt: goodNow ? harmEndedAt : null };
+}
+
+/** Time to detect, in virtual seconds: from the fault reaching users to its being noticed. */
+export const timeToDetect = ({ faultAt, noticedAt }: Milestones): number | null =>
+  faultAt === null || noticedAt === null ? null : noticedAt - faultAt;
+
+/** Time to restore, in virtual seconds: from the fault reaching users to good answers for all. */
+export const timeToRestore = ({ faultAt, restoredAt }: Milestones): number | null =>
+  faultAt === null || restoredAt === null ? null : restoredAt - faultAt;
+
+/** What a run has cost so far. */
+export interface Quantities extends Harm, Milestones {
+  /** Virtual seconds since the start. */
+  readonly clock: number;
+}
+
+/**
+ * The quantities of a trace up to its last step. What an outcome reveals holds back to the moment
+ * since which that version has been serving; what it changes holds from the end of its step on.
+ */
+export function quantitiesOf(trace: Trace): Quantities {
+  const { strategy, run, steps, assumed } = trace;
+  const rateOf = (quality: string | undefined) => strategy.qualities[quality ?? 'good']?.(assumed);
+  const goodRate = rateOf('good') ?? 0;
+  const truth: Record<string, string> = { ...run.scenario.truth };
+  const servingSince: Record<string, number> = {};
+  const intervals: Interval[] = [];
+
+  for (const [at, step] of steps.entries()) {
+    const { outcome, production } = step;
+    const words = strategy.words(step.after);
+    const shares = step.nobodyServes ? null : production.before.shares;
+    for (const version of Object.keys(production.after.shares)) {
+      if (!shares?.[version]) servingSince[version] = at + 1;
+    }
+    for (const [key, quality] of Object.entries(outcome.reveals ?? {})) {
+      const version = fill(key, words);
+      truth[version] = quality;
+      for (let i = servingSince[version] ?? 0; i < at; i += 1) {
+        const known = intervals[i];
+        if (known) {
+          const badRate = { ...known.badRate, [version]: rateOf(quality) ?? goodRate };
+          intervals[i] = { ...known, badRate };
+        }
+      }
+    }
+    const badRate = Object.fromEntries(
+      Object.keys(shares ?? {}).map((version) => [version, rateOf(truth[version]) ?? goodRate]),
+    );
+    const noticedAtEnd = production.after.noticed;
+    intervals.push({ start: step.start, seconds: step.seconds, shares, badRate, noticedAtEnd });
+    for (const [key, quality] of Object.entries(outcome.becomes ?? {})) {
+      truth[fill(key, words)] = quality;
+    }
+  }
+
+  const serving = trace.production.shares;
+  const goodNow = Object.entries(serving).every(
+    ([version, share]) => share === 0 || (rateOf(truth[version]) ?? goodRate) <= goodRate,
+  );
+  const clock = steps.reduce((sum, { seconds }) => sum + seconds, 0);
+  return {
+    clock,
+    ...harmOf(intervals, assumed['requestsPerSecond'] ?? 0, goodRate),
+    ...milestones(intervals, goodRate, goodNow),
+  };
+}

@@ -1,0 +1,83 @@
+import type { AnyStateNode, EventObject } from 'xstate';
+
+/** Numbers the simulation assumes, by id (`requestsPerSecond`), in the unit their name says. */
+export type Assumptions = Readonly<Record<string, number>>;
+
+/** How good a version's answers really are, as a key of its strategy's `qualities`. */
+export type Quality = string;
+
+/**
+ * How a failure shows itself: `hard` (crash, errors, not ready), `soft` (slow or partly failing),
+ * `silent` (answers that look right and are wrong), `meta` (the monitor, the controller, the
+ * procedure or the way back itself breaks).
+ */
+export type FaultClass = 'hard' | 'soft' | 'silent' | 'meta';
+
+/** What makes an injected outcome a fault: never just "a failure", always with cause and source. */
+export interface Fault {
+  readonly class: FaultClass;
+  /** What is really wrong. */
+  readonly cause: string;
+  /** What would notice it. */
+  readonly noticedBy: string;
+  /** What the real systems do then. */
+  readonly realWorld: string;
+  /** Where `realWorld` comes from: project and file, document, or "our own model". */
+  readonly source: string;
+}
+
+/**
+ * One thing that can happen in a stage. Choosing what happens at a step is choosing an outcome;
+ * the machine decides where its event leads.
+ */
+export interface Outcome {
+  /** Unique in its strategy; readable in links (`health.failed`). */
+  readonly id: string;
+  /** The fact that is reported to the machine, with what was measured. */
+  readonly event: (assumed: Assumptions) => EventObject;
+  /** As one of the answers to "What happens at this step?". */
+  readonly label: string;
+  /** The Result column of the process table. May hold `{names}` of the strategy's words. */
+  readonly result: string;
+  /** A clause that can follow "because", when this outcome decides how the run ends. */
+  readonly because?: string;
+  /** Virtual seconds the step takes; without it the stage's own. */
+  readonly seconds?: (assumed: Assumptions) => number;
+  /**
+   * The truth about versions that this outcome brings to light, by version (may be `{candidate}`):
+   * it has been so for as long as that version has been serving. The controller does not see it.
+   */
+  readonly reveals?: Readonly<Record<string, Quality>>;
+  /** The truth about versions from the end of this step on, by version. */
+  readonly becomes?: Readonly<Record<string, Quality>>;
+  readonly fault?: Fault;
+}
+
+/** What a state of a strategy's machine says about itself. */
+export interface StageMeta {
+  /** On the process flow. */
+  readonly label: string;
+  /** A second, shorter line on the process flow. */
+  readonly detail?: string;
+  /** The Action column; also the Next Step column of the step before. */
+  readonly action?: string;
+  /** The anchor of the statement in the execution sample that this stage runs. */
+  readonly code?: string;
+  /** Virtual seconds a step in this stage takes. */
+  readonly seconds?: (assumed: Assumptions) => number;
+  /** What can happen here. The first one that the machine takes is nominal. */
+  readonly outcomes?: readonly Outcome[];
+  /** Final states: how the run ended, with `{because}` for the reason. */
+  readonly conclusion?: string;
+  /** Final states: the stage whose last outcome gives the reason. */
+  readonly decidedIn?: string;
+}
+
+/** What a transition of a strategy's machine says about itself. */
+export interface TransitionMeta {
+  /** The word on the arrow of the process flow. */
+  readonly edge?: string;
+}
+
+/** The id of the stage that a state node stands for: its path below the machine's root. */
+export const stageId = (node: AnyStateNode): string => node.path.join('.');

@@ -1,0 +1,118 @@
+import {
+  type AnyMachineSnapshot,
+  type AnyStateNode,
+  type EventObject,
+  getMicrosteps,
+} from 'xstate';
+import { type Change, changesBetween } from './changes.ts';
+import { edgeId } from './flow.ts';
+import type { Outcome, StageMeta } from './stage.ts';
+import { type Assumptions, stageId } from './stage.ts';
+import type { Production, Strategy } from './strategy.ts';
+import { fill } from './wording.ts';
+
+/** The Next Step of a step after which there is none. */
+export const END = 'End';
+
+/** One row of the process table: what happened between two moments at which the machine rests. */
+export interface Step {
+  /** 1 for the first. */
+  readonly index: number;
+  readonly outcome: Outcome;
+  /** True for the outcome that the scenario has here; false for an injected one. */
+  readonly planned: boolean;
+  readonly event: EventObject;
+  /** The stage that the step carried out. */
+  readonly stage: string;
+  /** The stage the machine rests in afterwards, which the next step carries out. */
+  readonly to: string;
+  /** The arrows of the process flow that were taken, in order. */
+  readonly edges: readonly string[];
+  readonly action: string;
+  readonly result: string;
+  readonly next: string;
+  /** The machine's contexts. */
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly changes: readonly Change[];
+  /** The anchor of the statement of the sample that ran; null when none did. */
+  readonly code: string | null;
+  /** Virtual seconds since the start of the run, and how long the step took. */
+  readonly start: number;
+  readonly seconds: number;
+  readonly production: { readonly before: Production; readonly after: Production };
+  /** True while the step swaps versions and no version is up. */
+  readonly nobodyServes: boolean;
+  /** True when the machine did not take the event. Nothing changed then. */
+  readonly ignored: boolean;
+  readonly snapshots: { readonly before: AnyMachineSnapshot; readonly after: AnyMachineSnapshot };
+}
+
+/** A moment at which the machine rests and waits for the next event. */
+export interface Moment {
+  readonly stage: string;
+  readonly snapshot: AnyMachineSnapshot;
+  readonly production: Production;
+  /** Steps taken so far, and virtual seconds since the start. */
+  readonly index: number;
+  readonly clock: number;
+}
+
+/** The state a snapshot rests in. */
+export function leafOf(snapshot: AnyMachineSnapshot): AnyStateNode {
+  const nodes = (snapshot as unknown as { _nodes: AnyStateNode[] })._nodes;
+  const leaf = nodes.find((node) => node.type === 'atomic' || node.type === 'final');
+  if (!leaf) throw new Error('The machine is in no state.');
+  return leaf;
+}
+
+/** What the state that a snapshot rests in says about itself. */
+export const metaOf = (snapshot: AnyMachineSnapshot): Partial<StageMeta> =>
+  (leafOf(snapshot).meta ?? {}) as Partial<StageMeta>;
+
+/** The arrows from a stage through the states that the snapshots rest in. */
+export function edgesThrough(from: string, path: readonly AnyMachineSnapshot[]): string[] {
+  const stages = [from, ...path.map((snapshot) => stageId(leafOf(snapshot)))];
+  return stages.slice(1).map((to, i) => edgeId(stages[i] ?? from, to));
+}
+
+/** Lets one outcome happen at a moment and tells everything about it. */
+export function takeStep(
+  strategy: Strategy,
+  assumed: Assumptions,
+  moment: Moment,
+  outcome: Outcome,
+  planned: boolean,
+): Step {
+  const before = moment.snapshot;
+  const event = outcome.event(assumed);
+  const path = getMicrosteps(strategy.machine, before, event as never).map(([s]) => s);
+  const after = path.at(-1) ?? before;
+  // XState answers an event that no transition takes with the very same snapshot.
+  const ignored = after === before;
+  const meta = metaOf(before);
+  const words = strategy.words(after.context);
+  const nextAction = metaOf(after).action;
+  return {
+    index: moment.index + 1,
+    outcome,
+    planned,
+    event,
+    stage: moment.stage,
+    to: stageId(leafOf(after)),
+    edges: ignored ? [] : edgesThrough(moment.stage, path),
+    action: fill(meta.action ?? meta.label ?? moment.stage, strategy.words(before.context)),
+    result: fill(outcome.result, words),
+    next: nextAction ? fill(nextAction, words) : END,
+    before: before.context,
+    after: after.context,
+    changes: ignored ? [] : changesBetween(strategy.variables, before.context, after.context),
+    code: meta.code ?? null,
+    start: moment.clock,
+    seconds: (outcome.seconds ?? meta.seconds)?.(assumed) ?? 0,
+    production: { before: moment.production, after: strategy.production(after.context) },
+    nobodyServes: before.hasTag('swapping'),
+    ignored,
+    snapshots: { before, after },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Scenario, Strategy } from '../engine/strategy.ts';
+import type { AuthoredQuestion } from '../quiz/authored.ts';
+
+/**
+ * Lesson prose. Plain sentences with three marks: `code` in backquotes, **emphasis** in double
+ * asterisks, and [[stageId]] for the step that carries that stage out (`step 2`, a link to it).
+ */
+export type Prose = string;
+
+/** A question about the run that is worth a pause, with an answer for each way the run can go. */
+export interface KeyMoment {
+  readonly id: string;
+  readonly question: string;
+  /** The first answer whose stage is part of the run holds; one without a stage always does. */
+  readonly answers: readonly { readonly inRunsThrough?: string; readonly text: Prose }[];
+}
+
+/** An explanation that belongs to a step, shown when the cursor stands on it. */
+export interface Note {
+  readonly id: string;
+  /** The stage whose step it explains, and the outcome if it matters. */
+  readonly stage: string;
+  readonly outcome?: string;
+  readonly title: string;
+  readonly text: Prose;
+  /** The variable of the status tracker that it is about. */
+  readonly variable?: string;
+  /** A word or two for the timeline, where the step deserves a mark. */
+  readonly mark?: string;
+}
+
+/** One lesson: prose around one scenario of one strategy. */
+export interface Lesson {
+  /** Its name in links. */
+  readonly id: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly kind: string;
+  readonly minutes: number;
+  readonly strategy: Strategy;
+  readonly scenario: Scenario;
+  /** What a learner can do afterwards. */
+  readonly goals: readonly string[];
+  /** What the execution sample says, in a sentence or two. */
+  readonly sampleText: Prose;
+  /** Where sample and process flow disagree, which one the machine follows, and why. */
+  readonly sampleNote: Prose;
+  readonly notes: readonly Note[];
+  readonly keyMoments: readonly KeyMoment[];
+  readonly snapshot: readonly string[];
+  readonly questions: readonly AuthoredQuestion[];
+}

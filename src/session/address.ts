@@ -1,0 +1,9 @@
+/** The part of the browser's address that a sitting lives in. */
+export interface Address {
+  /** The part from the `#`, as it stands there. */
+  read(): string;
+  /** Replaces it without a new entry in the history. */
+  write(hash: string): void;
+  /** Calls back when somebody else changed it; returns what ends that. */
+  onChange(listener: () => void): () => void;
+}

@@ -1,0 +1,143 @@
+import type { Choices } from '../engine/plan.ts';
+import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
+
+/** What a link holds: the injections only, expanded against the lesson's scenario. */
+export interface LinkState {
+  readonly lesson: string;
+  readonly choices: Choices;
+  /** The step the cursor stands on. */
+  readonly at: number;
+  /** Steps taken in all, if the cursor stands before the last of them. */
+  readonly ran: number;
+  readonly mode: ModeId;
+}
+
+/** Something in a link that could not be used. `given` is what stood there, shortened. */
+export interface LinkProblem {
+  readonly kind:
+    | 'too-long'
+    | 'not-a-lesson-link'
+    | 'unknown-lesson'
+    | 'other-version'
+    | 'unreadable-choice'
+    | 'too-many-choices'
+    | 'unreadable-step'
+    | 'unknown-mode'
+    | 'unknown-part';
+  readonly given: string;
+}
+
+/** A link that was read as far as it could be: never an exception. */
+export interface DecodedLink {
+  readonly state: LinkState;
+  readonly problems: readonly LinkProblem[];
+}
+
+/** The version that new links carry. Readers of all earlier ones stay. */
+export const LINK_VERSION = 1;
+/** The longest link that is read or written, in characters from the `#`. */
+export const LONGEST_LINK = 2000;
+/** The most choices one link may hold, and the last step it may speak of. */
+export const MOST_CHOICES = 100;
+export const LAST_LINK_STEP = 10_000;
+
+const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/**
+ * Writes a link, readable and as short as it can be:
+ * `#/redeploy?v=1&inject=2:health.passed&at=4&mode=step`.
+ */
+export function encodeLink({ lesson, choices, at, ran, mode }: LinkState): string {
+  const injections = Object.entries(choices).map(([step, outcome]) => `${step}:${outcome}`);
+  const parts = [
+    `v=${LINK_VERSION}`,
+    ...(injections.length > 0 ? [`inject=${injections.join(',')}`] : []),
+    `at=${at}`,
+    ...(ran > at ? [`ran=${ran}`] : []),
+    `mode=${mode}`,
+  ];
+  return `#/${lesson}?${parts.join('&')}`;
+}
+
+/**
+ * Reads a link. What cannot be used is dropped and reported; the rest is kept.
+ *
+ * @param hash the part of the address from the `#`, as it stands there.
+ * @param knownLessons ids of the lessons there are; the first is opened for an unknown one.
+ */
+export function decodeLink(hash: string, knownLessons: readonly string[]): DecodedLink {
+  const fallback = knownLessons[0] ?? '';
+  const start: LinkState = { lesson: fallback, choices: {}, at: 0, ran: 0, mode: DEFAULT_MODE };
+  const stop = (kind: LinkProblem['kind'], given: string): DecodedLink => ({
+    state: start,
+    problems: [{ kind, given: shorten(given) }],
+  });
+  if (hash === '' || hash === '#' || hash === '#/') return { state: start, problems: [] };
+  if (hash.length > LONGEST_LINK) return stop('too-long', String(hash.length));
+  const match = /^#\/([^?]*)(?:\?(.*))?$/s.exec(hash);
+  if (!match) return stop('not-a-lesson-link', hash);
+  const lesson = decoded(match[1] ?? '');
+  if (!knownLessons.includes(lesson)) return stop('unknown-lesson', lesson);
+  const parts = partsOf(match[2] ?? '');
+  const version = parts.find(([name]) => name === 'v')?.[1] ?? String(LINK_VERSION);
+  if (version !== String(LINK_VERSION)) {
+    return {
+      state: { ...start, lesson },
+      problems: [{ kind: 'other-version', given: shorten(version) }],
+    };
+  }
+  return decodeVersion1({ ...start, lesson }, parts);
+}
+
+function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
+  const problems: LinkProblem[] = [];
+  const choices: Record<number, string> = {};
+  let { at, ran, mode } = start;
+  const report = (kind: LinkProblem['kind'], given: string) =>
+    problems.push({ kind, given: shorten(given) });
+
+  for (const [name, value] of parts) {
+    if (name === 'v') continue;
+    if (name === 'inject') {
+      for (const entry of value.split(',')) {
+        const [, step, outcome] = /^([1-9]\d{0,4}):([a-z0-9][a-z0-9.-]{0,79})$/.exec(entry) ?? [];
+        if (!step || !outcome || Number(step) > LAST_LINK_STEP) {
+          report('unreadable-choice', entry);
+        } else if (Object.keys(choices).length >= MOST_CHOICES) {
+          report('too-many-choices', entry);
+          break;
+        } else choices[Number(step)] = outcome;
+      }
+    } else if (name === 'at' || name === 'ran') {
+      const step = /^\d{1,5}$/.test(value) ? Number(value) : Infinity;
+      if (step > LAST_LINK_STEP) report('unreadable-step', value);
+      else if (name === 'at') at = step;
+      else ran = step;
+    } else if (name === 'mode') {
+      const known = findMode(value);
+      if (known) mode = known.id;
+      else report('unknown-mode', value);
+    } else report('unknown-part', name);
+  }
+  return { state: { ...start, choices, at, ran: Math.max(at, ran), mode }, problems };
+}
+
+type Part = readonly [name: string, value: string];
+
+const partsOf = (query: string): Part[] =>
+  query
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [name = '', ...value] = part.split('=');
+      return [decoded(name), decoded(value.join('='))] as const;
+    });
+
+/** Percent-decoding that leaves broken sequences as they are. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,39 @@
+/** The nine learning modes, all on the same run. */
+export type ModeId =
+  | 'watch'
+  | 'step'
+  | 'predict'
+  | 'break-it'
+  | 'compare'
+  | 'control'
+  | 'challenge'
+  | 'quiz'
+  | 'review';
+
+/** A learning mode; it is offered once it works. */
+export interface Mode {
+  readonly id: ModeId;
+  readonly title: string;
+  readonly works: boolean;
+}
+
+const modes: readonly Mode[] = [
+  { id: 'watch', title: 'Watch', works: true },
+  { id: 'step', title: 'Step', works: true },
+  { id: 'predict', title: 'Predict', works: false },
+  { id: 'break-it', title: 'Break it', works: false },
+  { id: 'compare', title: 'Compare', works: false },
+  { id: 'control', title: 'Control', works: false },
+  { id: 'challenge', title: 'Challenge', works: false },
+  { id: 'quiz', title: 'Quiz', works: false },
+  { id: 'review', title: 'Review', works: false },
+];
+
+/** The modes to choose from. */
+export const workingModes: readonly Mode[] = modes.filter(({ works }) => works);
+
+/** The mode a lesson opens in: never watching only. */
+export const DEFAULT_MODE: ModeId = 'step';
+
+/** The working mode of that id, if there is one. */
+export const findMode = (id: string): Mode | undefined => workingModes.find((m) => m.id === id);

@@ -1,0 +1,253 @@
+import { assign, setup } from 'xstate';
+import type { Lane } from '../../engine/flow.ts';
+import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
+import type { RedeployContext, RedeployEvent } from './context.ts';
+import { outcomesIn } from './outcomes.ts';
+
+/** How often v1 may be repaired by hand before only the other ways out are left. */
+export const MOST_REPAIRS = 2;
+
+/** Seconds from stopping the old pods to ready new ones. Nobody serves meanwhile. */
+const swapSeconds = (assumed: Assumptions) =>
+  (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0);
+
+/** The seconds that an assumed number gives. */
+const seconds = (id: string) => (assumed: Assumptions) => assumed[id] ?? 0;
+
+const errorRateOf = (event: RedeployEvent) => ('errorRate' in event ? event.errorRate : 0);
+
+const isWithinLimit = (context: RedeployContext, event: RedeployEvent) =>
+  errorRateOf(event) <= (context.assumed['errorRateLimit'] ?? 0);
+
+/**
+ * Redeploy: stop the old version, start the new one, check it, and put the old one back when the
+ * check fails. Mirrors a Kubernetes Deployment with `strategy.type: Recreate` (documentation,
+ * workloads/controllers/deployment.md), where all old pods stop before a new one is created; the
+ * decision to roll back is that of a pipeline which applies the previous manifest again.
+ *
+ * Every state waits for one fact about its own action, so a step of the lesson is one event.
+ */
+export const machine = setup({
+  types: {
+    context: {} as RedeployContext,
+    events: {} as RedeployEvent,
+    input: {} as { readonly assumed: Assumptions },
+    tags: {} as Lane | 'swapping',
+    meta: {} as StageMeta,
+    transitionMeta: {} as TransitionMeta,
+  },
+  guards: {
+    isHealthy: ({ context, event }) => isWithinLimit(context, event),
+    isStable: ({ context, event }) => isWithinLimit(context, event),
+    hasRepairsLeft: ({ context }) => context.repairs < MOST_REPAIRS,
+    canRollForward: ({ context }) => context.candidate !== 'v3',
+  },
+  actions: {
+    deployCandidate: assign(({ context }) => ({
+      current_version: context.candidate,
+      serving: context.candidate,
+      health_status: 'unknown' as const,
+      evidence: 'none' as const,
+    })),
+    recordPassedCheck: assign({ health_status: 'passed', evidence: 'measured' }),
+    recordFailedCheck: assign({ health_status: 'failed', evidence: 'measured' }),
+    markRollbackTriggered: assign({ rollback_triggered: true }),
+    clearRollbackTriggered: assign({ rollback_triggered: false }),
+    restoreV1: assign({
+      current_version: 'v1',
+      serving: 'v1',
+      // v1's status is taken over from before the update. Nothing has measured it yet.
+      health_status: 'stable',
+      evidence: 'inherited',
+    }),
+    recordStable: assign({ health_status: 'stable', evidence: 'measured' }),
+    recordUnstable: assign({ health_status: 'unstable', evidence: 'measured' }),
+    countRepair: assign({ repairs: ({ context }) => context.repairs + 1 }),
+    chooseV3: assign({ candidate: 'v3' }),
+  },
+}).createMachine({
+  id: 'redeploy',
+  initial: 'startingUpdate',
+  context: ({ input }) => ({
+    current_version: 'v1',
+    health_status: 'unknown',
+    rollback_triggered: false,
+    candidate: 'v2',
+    serving: 'v1',
+    evidence: 'none',
+    repairs: 0,
+    assumed: input.assumed,
+  }),
+  states: {
+    startingUpdate: {
+      tags: 'rolling-out',
+      meta: { label: 'Start Update Deployment', detail: 'v1 serves all users' },
+      always: 'deploying',
+    },
+    deploying: {
+      tags: ['rolling-out', 'swapping'],
+      meta: {
+        label: 'Deploy New Version',
+        action: 'Deploy version {candidate}',
+        code: 'deploy',
+        seconds: swapSeconds,
+        outcomes: outcomesIn('deploying'),
+      },
+      on: { 'deploy.started': { target: 'runningHealthCheck', actions: 'deployCandidate' } },
+    },
+    runningHealthCheck: {
+      tags: 'rolling-out',
+      meta: {
+        label: 'Run Health Checks',
+        action: 'Run health check',
+        code: 'check',
+        seconds: (assumed) =>
+          (assumed['probePeriodSeconds'] ?? 0) * (assumed['probeFailures'] ?? 0),
+        outcomes: outcomesIn('runningHealthCheck'),
+      },
+      on: {
+        'health.measured': [
+          {
+            guard: 'isHealthy',
+            target: 'deployComplete',
+            actions: 'recordPassedCheck',
+            meta: { edge: 'passed' },
+          },
+          {
+            target: 'triggeringRollback',
+            actions: ['recordFailedCheck', 'markRollbackTriggered'],
+            meta: { edge: 'failed' },
+          },
+        ],
+      },
+    },
+    deployComplete: {
+      type: 'final',
+      tags: 'ending',
+      meta: {
+        label: 'Complete',
+        detail: 'the new version serves',
+        conclusion: 'The update completed because {because}.',
+        decidedIn: 'runningHealthCheck',
+      },
+    },
+    triggeringRollback: {
+      tags: 'rolling-back',
+      meta: {
+        label: 'Trigger Rollback',
+        action: 'Trigger rollback',
+        code: 'rollback',
+        seconds: seconds('prepareSeconds'),
+        outcomes: outcomesIn('triggeringRollback'),
+      },
+      on: { 'rollback.accepted': 'restoringPreviousVersion' },
+    },
+    restoringPreviousVersion: {
+      tags: ['rolling-back', 'swapping'],
+      meta: {
+        label: 'Restore Previous Version',
+        action: 'Restore previous version',
+        code: 'rollback',
+        seconds: swapSeconds,
+        outcomes: outcomesIn('restoringPreviousVersion'),
+      },
+      on: { 'restore.completed': { target: 'verifyingStability', actions: 'restoreV1' } },
+    },
+    verifyingStability: {
+      tags: 'rolling-back',
+      meta: {
+        label: 'Verify Stability',
+        action: 'Verify stability',
+        code: 'verify',
+        seconds: seconds('verifySeconds'),
+        outcomes: outcomesIn('verifyingStability'),
+      },
+      on: {
+        'stability.measured': [
+          {
+            guard: 'isStable',
+            target: 'completingRollback',
+            actions: ['recordStable', 'clearRollbackTriggered'],
+            meta: { edge: 'stable' },
+          },
+          {
+            target: 'alertAndManualFix',
+            actions: 'recordUnstable',
+            meta: { edge: 'unstable' },
+          },
+        ],
+      },
+    },
+    completingRollback: {
+      tags: 'rolling-back',
+      meta: {
+        label: 'Complete Rollback',
+        action: 'Complete rollback',
+        outcomes: outcomesIn('completingRollback'),
+      },
+      on: { 'rollback.completed': 'rolledBack' },
+    },
+    rolledBack: {
+      type: 'final',
+      tags: 'ending',
+      meta: {
+        label: 'Complete',
+        detail: 'v1 serves, verified',
+        conclusion: 'The rollback completed because {because}.',
+        decidedIn: 'runningHealthCheck',
+      },
+    },
+    alertAndManualFix: {
+      tags: 'incident',
+      meta: { label: 'Alert and manual fix' },
+      initial: 'alerting',
+      states: {
+        alerting: {
+          meta: {
+            label: 'Alert',
+            action: 'Send alert',
+            seconds: seconds('alertSeconds'),
+            outcomes: outcomesIn('alerting'),
+          },
+          on: { 'alert.acknowledged': 'fixingManually' },
+        },
+        fixingManually: {
+          meta: {
+            label: 'Manual Fix',
+            action: 'Fix manually',
+            seconds: seconds('repairSeconds'),
+            outcomes: outcomesIn('fixingManually'),
+          },
+          on: {
+            'fix.applied': {
+              guard: 'hasRepairsLeft',
+              target: '#redeploy.verifyingStability',
+              actions: 'countRepair',
+              meta: { edge: 'v1 fixed' },
+            },
+            'rollforward.started': {
+              guard: 'canRollForward',
+              target: '#redeploy.deploying',
+              actions: ['chooseV3', 'clearRollbackTriggered'],
+              meta: { edge: 'roll forward' },
+            },
+            'incident.abandoned': {
+              target: '#redeploy.outage',
+              meta: { edge: 'given up' },
+            },
+          },
+        },
+      },
+    },
+    outage: {
+      type: 'final',
+      tags: 'ending',
+      meta: {
+        label: 'Given Up',
+        detail: 'v1 serves, unstable',
+        conclusion: 'The incident was given up because {because}.',
+        decidedIn: 'verifyingStability',
+      },
+    },
+  },
+});

@@ -1,0 +1,78 @@
+import { defineStrategy } from '../../engine/strategy.ts';
+import { percent } from '../../engine/wording.ts';
+import { assumptions } from './assumptions.ts';
+import type { RedeployContext, RedeployEvent } from './context.ts';
+import { machine, MOST_REPAIRS } from './machine.ts';
+import sample from './sample.py?highlighted';
+import { scenarios } from './scenarios.ts';
+
+const measured = (context: RedeployContext, event: RedeployEvent): string => {
+  const rate = 'errorRate' in event ? event.errorRate : 0;
+  const limit = context.assumed['errorRateLimit'] ?? 0;
+  return `${percent(rate)} of the checked requests failed; at most ${percent(limit)} may fail`;
+};
+
+/** What the monitor says of the version that serves, from what the controller has measured. */
+const seenOf = ({ health_status, evidence }: RedeployContext) => {
+  if (evidence !== 'measured') return 'unknown';
+  return health_status === 'failed' || health_status === 'unstable' ? 'failing' : 'healthy';
+};
+
+/** The redeploy strategy: one version at a time, swapped as a whole. */
+export default defineStrategy<RedeployContext, RedeployEvent>({
+  id: 'redeploy',
+  title: 'Redeploy',
+  machine,
+  sample,
+  assumptions,
+  scenarios,
+  variables: [
+    {
+      name: 'current_version',
+      meaning: 'The version the controller points to.',
+      read: (context) => context.current_version,
+    },
+    {
+      name: 'health_status',
+      meaning: 'The last status of that version that the controller knows.',
+      read: (context) => context.health_status,
+      basis: ({ health_status, evidence }) =>
+        health_status !== 'stable' ? null : evidence === 'inherited' ? 'assumed' : 'verified',
+    },
+    {
+      name: 'rollback_triggered',
+      meaning: 'True from the decision to roll back until the rollback is verified.',
+      read: (context) => context.rollback_triggered,
+    },
+  ],
+  guards: {
+    isHealthy: {
+      question: 'Is the new version healthy?',
+      saw: ({ context, event }) => measured(context, event),
+    },
+    isStable: {
+      question: 'Is the system stable?',
+      saw: ({ context, event }) => measured(context, event),
+    },
+    hasRepairsLeft: {
+      question: 'May v1 be fixed by hand once more?',
+      saw: ({ context }) => `${context.repairs} of ${MOST_REPAIRS} fixes are used`,
+    },
+    canRollForward: {
+      question: 'Is there a newer version to roll forward to?',
+      saw: ({ context }) =>
+        context.candidate === 'v3' ? 'v3 has been tried already' : 'v3 has not been tried yet',
+    },
+  },
+  qualities: {
+    good: (assumed) => assumed['normalErrorRate'] ?? 0,
+    failing: (assumed) => assumed['failingErrorRate'] ?? 0,
+    unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
+  },
+  words: ({ candidate }) => ({ candidate }),
+  production: (context) => ({
+    shares: { v1: 0, v2: 0, [context.serving]: 100 },
+    seen: { [context.serving]: seenOf(context) },
+    noticed: seenOf(context) === 'failing',
+  }),
+});

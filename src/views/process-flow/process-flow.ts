@@ -1,0 +1,101 @@
+import { type Flow } from '../../engine/flow.ts';
+import type { Trace } from '../../engine/trace.ts';
+
+/**
+ * Where a stage stands: the cursor is on it, the run came through before, comes through later,
+ * goes there next, or has not been there.
+ */
+export type StageRole = 'now' | 'done' | 'later' | 'next' | 'far';
+
+/** One stage as it stands at the cursor. */
+export interface FlowStage {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string | null;
+  readonly group: string | null;
+  readonly isFinal: boolean;
+  readonly role: StageRole;
+  /** The steps that carried it out and are not after the cursor. */
+  readonly steps: readonly number[];
+  /** The step that a click leads to; null when the run has not been there. */
+  readonly jump: number | null;
+  /** The word on the arrow that the run left it by (`failed`). */
+  readonly left: string | null;
+  /** True when something was noticed here for the first time. */
+  readonly alarming: boolean;
+}
+
+/** An arrow: taken by the step at the cursor, taken before, taken later, next, or not taken. */
+export interface FlowEdge {
+  readonly id: string;
+  readonly role: 'now' | 'done' | 'later' | 'next' | 'far';
+}
+
+/** The process flow at the cursor. */
+export interface ProcessFlow {
+  readonly stages: readonly FlowStage[];
+  readonly edges: readonly FlowEdge[];
+}
+
+/**
+ * @param flow what the machine's definition says.
+ * @param trace the steps taken.
+ * @param cursor the step in view; 0 is the start.
+ */
+export function processFlow(flow: Flow, trace: Trace, cursor: number): ProcessFlow {
+  const { steps, start } = trace;
+  const last = steps[cursor - 1];
+  const resting = last?.to ?? trace.start.edges.at(-1)?.split('>')[1] ?? start.stage;
+  const finals = new Set(flow.stages.filter(({ kind }) => kind === 'final').map(({ id }) => id));
+  const current = !last ? start.stage : finals.has(last.to) ? last.to : last.stage;
+
+  const visits = new Map<string, number[]>();
+  for (const { stage, index } of steps) visits.set(stage, [...(visits.get(stage) ?? []), index]);
+  const ending = steps.at(-1);
+  if (ending && finals.has(ending.to)) visits.set(ending.to, [ending.index]);
+  const words = new Map(flow.edges.map(({ id, label }) => [id, label]));
+
+  const stages = flow.stages.map(({ id, label, detail, group, kind }): FlowStage => {
+    const all = visits.get(id) ?? [];
+    const before = all.filter((index) => index <= cursor);
+    const leaving = steps[(before.at(-1) ?? 0) - 1];
+    const role =
+      id === current
+        ? 'now'
+        : id === resting && cursor < steps.length + 1
+          ? 'next'
+          : before.length > 0 || id === start.stage
+            ? 'done'
+            : all.length > 0
+              ? 'later'
+              : 'far';
+    return {
+      id,
+      label,
+      detail,
+      group,
+      isFinal: kind === 'final',
+      role,
+      steps: finals.has(id) ? [] : before,
+      jump: id === start.stage ? 0 : (before.at(-1) ?? all[0] ?? null),
+      left: (leaving?.stage === id && words.get(leaving.edges[0] ?? '')) || null,
+      alarming:
+        leaving?.stage === id &&
+        leaving.production.after.noticed &&
+        !leaving.production.before.noticed,
+    };
+  });
+
+  const taken = (from: number, to: number) =>
+    new Set(steps.slice(from, to).flatMap(({ edges }) => edges));
+  const done = new Set([...start.edges, ...taken(0, Math.max(0, cursor - 1))]);
+  const now = new Set(last?.edges ?? []);
+  const later = taken(cursor, steps.length);
+  const edges = flow.edges.map(({ id, from }): FlowEdge => {
+    if (now.has(id)) return { id, role: 'now' };
+    if (done.has(id)) return { id, role: 'done' };
+    if (later.has(id)) return { id, role: 'later' };
+    return { id, role: from === resting && !finals.has(resting) ? 'next' : 'far' };
+  });
+  return { stages, edges };
+}

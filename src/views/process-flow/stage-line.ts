@@ -1,0 +1,21 @@
+import { strings } from '../../ui/strings.ts';
+import type { FlowStage } from './process-flow.ts';
+
+/** The second line of a stage's box: its step and how it came out, or what it is. */
+export function stageLine(
+  { role, isFinal, detail, steps, jump, left }: FlowStage,
+  cursor: number,
+): string {
+  if (role === 'now') return isFinal ? strings.stageEnd : strings.stageNow(cursor);
+  if (role === 'later') return isFinal ? (detail ?? '') : strings.stageLater(jump ?? 0);
+  if (role === 'next') return strings.stageNext;
+  if (role === 'done') return [strings.stageDone(steps), ...(left ? [left] : [])].join(' · ');
+  return detail ?? '';
+}
+
+/** The sign before a stage's name; empty for stages the run has not been to. */
+export function stageIcon({ role, alarming }: FlowStage): string {
+  if (role === 'now') return alarming ? '✕' : '●';
+  if (role === 'done') return alarming ? '✕' : '✓';
+  return '';
+}

@@ -1,0 +1,20 @@
+import type { Component } from 'svelte';
+import type { Sitting } from '../session/sitting.svelte.ts';
+
+/** Where on the screen a view stands. */
+export type Place = 'flow' | 'side' | 'controls' | 'tables' | 'explanations';
+
+/** What every view is given. */
+export interface ViewProps {
+  readonly sitting: Sitting;
+}
+
+/** A panel of the screen. Its folder holds a pure view model and a thin component. */
+export interface View {
+  readonly id: string;
+  readonly title: string;
+  readonly place: Place;
+  /** Smaller stands earlier within the place. */
+  readonly order: number;
+  readonly component: Component<ViewProps>;
+}

@@ -1,0 +1,16 @@
+import type { TestProject } from 'vitest/node';
+import { serveBuiltPage } from '../tools/built-page.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the built page is served during the tests, with a slash at the end. */
+    baseURL: string;
+  }
+}
+
+/** Serves the built page to the tests of this folder, which read its address by `inject`. */
+export default async function serve(project: TestProject): Promise<() => Promise<void>> {
+  const page = await serveBuiltPage(project.config.root);
+  project.provide('baseURL', page.url);
+  return page.close;
+}
