@@ -76,7 +76,7 @@ export interface StageMeta {
 /** What a transition of a strategy's machine says about itself. */
 export interface TransitionMeta {
   /** The word on the arrow of the process flow. */
-  readonly edge?: string;
+  readonly edge: string;
 }
 
 /** The id of the stage that a state node stands for: its path below the machine's root. */

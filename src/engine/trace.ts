@@ -39,7 +39,7 @@ export interface Offer {
 /** The trace of a run in which nothing has happened yet. */
 export function startTrace(strategy: Strategy, scenario: Scenario): Trace {
   const assumed = assumptionsOf(strategy, scenario);
-  const path = getInitialMicrosteps(strategy.machine, { assumed } as never).map(([s]) => s);
+  const path = getInitialMicrosteps(strategy.machine, { assumed }).map(([s]) => s);
   const [first, last] = [path[0], path.at(-1)];
   if (!first || !last) throw new Error(`Machine "${strategy.machine.id}" has no initial state.`);
   const stage = stageId(leafOf(first));

@@ -126,7 +126,7 @@ export const machine = setup({
       tags: 'ending',
       meta: {
         label: 'Complete',
-        detail: 'the new version serves',
+        detail: 'new version live',
         conclusion: 'The update completed because {because}.',
         decidedIn: 'runningHealthCheck',
       },
@@ -192,7 +192,7 @@ export const machine = setup({
       tags: 'ending',
       meta: {
         label: 'Complete',
-        detail: 'v1 serves, verified',
+        detail: 'v1 live, verified',
         conclusion: 'The rollback completed because {because}.',
         decidedIn: 'runningHealthCheck',
       },
@@ -244,7 +244,7 @@ export const machine = setup({
       tags: 'ending',
       meta: {
         label: 'Given Up',
-        detail: 'v1 serves, unstable',
+        detail: 'v1 live, unstable',
         conclusion: 'The incident was given up because {because}.',
         decidedIn: 'verifyingStability',
       },

@@ -1,5 +1,5 @@
 import type { Point } from './rounded-path.ts';
-import { LABEL_HEIGHT, labelWidth } from './sizes.ts';
+import { LABEL_HEIGHT, labelWidth, tidy } from './sizes.ts';
 
 export interface Rect {
   readonly x: number;
@@ -36,6 +36,7 @@ const STEP = 6;
 const OFF = 2;
 const BASELINE = 11;
 const CLEAR_OF_CORNER = 8;
+/** What each fault of a spot costs; `along` is per px from the source. */
 const COST = {
   box: 5000,
   text: 2000,
@@ -86,16 +87,7 @@ function toLabel(spot: Spot | undefined): LabelSpot | null {
   if (!spot) return null;
   const { rect, anchor } = spot;
   const shift = anchor === 'start' ? 0 : anchor === 'middle' ? rect.width / 2 : rect.width;
-  return { x: round(rect.x + shift), y: round(rect.y + BASELINE), anchor };
-}
-
-const round = (value: number) => Math.round(value * 10) / 10;
-
-/** The box that a label covers, from its spot and its text. Sizes are estimates, in px. */
-export function labelBox(spot: LabelSpot, text: string): Rect {
-  const width = labelWidth(text);
-  const shift = spot.anchor === 'start' ? 0 : spot.anchor === 'middle' ? width / 2 : width;
-  return { x: spot.x - shift, y: spot.y - BASELINE, width, height: LABEL_HEIGHT };
+  return { x: tidy(rect.x + shift), y: tidy(rect.y + BASELINE), anchor };
 }
 
 function bestAmong(spots: readonly Spot[], others: readonly Spot[]): Spot {

@@ -27,9 +27,10 @@ export interface Route {
 export type Side = 'top' | 'bottom' | 'left' | 'right';
 const SIDES: readonly Side[] = ['bottom', 'top', 'right', 'left'];
 
-/** Weights for choosing a route, in units of half a column of width 90 and half a row of 48. */
+/** Nominal px of half a column and half a row: routes are chosen before sizes are known. */
 const UNIT_X = 90;
 const UNIT_Y = 48;
+/** What the drawbacks of a route cost, in px of extra way. */
 const COST = {
   bend: 40,
   crossing: 70,

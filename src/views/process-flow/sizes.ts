@@ -1,7 +1,7 @@
 /** Measures of the drawing, all in px. Kept in one place so that placing and routing agree. */
 
 export const MIN_WIDTH = 480;
-export const NODE_HEIGHT = 48;
+export const NODE_HEIGHT = 54;
 export const NODE_MIN_WIDTH = 104;
 export const NODE_MAX_WIDTH = 190;
 /** Wide enough for a label such as 'passed' on a straight edge. */
