@@ -47,6 +47,8 @@ export interface Lesson {
   readonly sampleNote: Prose;
   readonly notes: readonly Note[];
   readonly keyMoments: readonly KeyMoment[];
+  /** How the transcript tells each outcome, by its id; may hold `{names}` of the strategy's words. */
+  readonly told: Readonly<Record<string, string>>;
   readonly snapshot: readonly string[];
   readonly questions: readonly AuthoredQuestion[];
 }

@@ -33,6 +33,11 @@ export interface Answer {
   readonly checked: number | null;
 }
 
+/** A cell that proves an answer, and the way back to the question. */
+export interface Spotlight extends Proof {
+  readonly back: () => void;
+}
+
 /** One learner's sitting with a lesson: branches, cursor, mode, answers, and what drives them. */
 export class Sitting {
   readonly lesson: Lesson;
@@ -41,7 +46,7 @@ export class Sitting {
   mode = $state<ModeId>(DEFAULT_MODE);
   answers = $state.raw<Readonly<Record<string, Answer>>>({});
   /** The cell that proves an answer, marked until the cursor moves on. */
-  spotlight = $state.raw<Proof | null>(null);
+  spotlight = $state.raw<Spotlight | null>(null);
   #timeline = $state.raw<Timeline>(newTimeline());
 
   readonly branch: Branch = $derived(activeBranch(this.#timeline));
@@ -187,11 +192,15 @@ export class Sitting {
     else this.player.send({ type: 'pause.pressed' });
   }
 
-  /** Goes to the step that proves an answer, in the lesson's own run, and marks the cell. */
-  show(proof: Proof): void {
+  /**
+   * Goes to the step that proves an answer, in the lesson's own run, and marks the cell.
+   *
+   * @param back returns to the question.
+   */
+  show(proof: Proof, back: () => void): void {
     this.player.send({ type: 'learner.tookOver' });
     this.#apply(openBranch(this.#timeline, {}, proof.step, proof.step));
-    this.spotlight = proof;
+    this.spotlight = { ...proof, back };
     this.announcer.say(strings.proofShown(proof));
   }
 

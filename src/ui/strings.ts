@@ -13,7 +13,8 @@ export const strings = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   help: 'Help',
   close: 'Close',
-  lessonFacts: (kind: string, minutes: number) => `${kind} · about ${minutes} minutes`,
+  lessonFacts: (topic: string, kind: string, minutes: number) =>
+    `${topic} · ${kind} · about ${minutes} minutes`,
 
   // Views
   processFlow: 'Process flow',
@@ -46,8 +47,6 @@ export const strings = {
 
   // Execution sample
   nextLine: 'next',
-  nextLineNamed: 'runs next',
-  lineNow: 'runs now',
   noLine: 'This step runs no line of the sample.',
   beforeFirstLine: 'No line has run yet.',
   sampleAndFlow: 'Sample and flow',
@@ -56,7 +55,6 @@ export const strings = {
   ofUsers: (share: number) => `${share} % of users`,
   seen: { unknown: 'unchecked', healthy: 'healthy', failing: 'failing' },
   seenIcons: { unknown: '?', healthy: '✓', failing: '✕' },
-  servesNobody: 'serves nobody',
   clock: (time: string) => `${time} since the start`,
   servedBadly: 'bad answers',
   unanswered: 'unanswered',
@@ -132,17 +130,14 @@ export const strings = {
   ignored: 'The machine did not take this event. Nothing changed.',
 
   // Lesson tabs
-  notInThisRun: 'This run does not come to it.',
   inThisLesson: 'After this lesson you can',
-  transcriptStart: (title: string) => `${title}, told from this run.`,
   transcriptTaken: (taken: number, of: number) =>
     `${taken} of ${of} steps have been taken; the rest follows as you step on.`,
   stepAt: (step: number, clock: string) => `Step ${step}, at ${clock}`,
   transcriptStep: (action: string, result: string) => `${action}: ${result}.`,
-  transcriptChanges: (changes: string) => `With that, ${changes}.`,
+  transcriptChanges: (changes: string) => `In the tracker, ${changes}.`,
   transcriptChange: (variable: string, from: string, to: string) =>
     `${variable} goes from ${from} to ${to}`,
-  transcriptTime: (clock: string) => `At ${clock} on the clock`,
 
   // Quiz
   quizAbout:
@@ -155,6 +150,7 @@ export const strings = {
   wrong: 'Not quite.',
   showMe: 'Show me',
   proofCell: 'The marked cell settles it',
+  backToQuestion: 'Back to the question',
   proofShown: ({
     step,
     column,
@@ -167,6 +163,9 @@ export const strings = {
     column
       ? `Step ${step}: the cell under ${column} in the process table is marked.`
       : `Step ${step}: the cell of ${variable ?? ''} in the status tracker is marked.`,
+
+  notLoaded: (title: string) =>
+    `“${title}” could not be loaded. The run is kept. Check the connection, then choose the tab again.`,
 
   // Help
   helpTitle: 'Keys and controls',

@@ -16,5 +16,7 @@ export interface View {
   readonly place: Place;
   /** Smaller stands earlier within the place. */
   readonly order: number;
-  readonly component: Component<ViewProps>;
+  /** The component; or how to load it, for one that the first look at the page does not need. */
+  readonly component: Component<ViewProps> | null;
+  readonly load?: () => Promise<{ readonly default: Component<ViewProps> }>;
 }

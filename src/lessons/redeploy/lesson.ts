@@ -3,6 +3,7 @@ import type { Lesson } from '../lesson.ts';
 import { keyMoments } from './key-moments.ts';
 import { notes } from './notes.ts';
 import { questions } from './questions.ts';
+import { told } from './transcript.ts';
 
 const lesson: Lesson = {
   id: 'redeploy',
@@ -23,6 +24,7 @@ const lesson: Lesson = {
     'The sample calls `verify_stability()` after the `if`, so it would run after a passed check as well. The machine follows the process flow instead: a passed check goes straight to Complete, because nothing was restored that would have to be verified.',
   notes,
   keyMoments,
+  told,
   snapshot: [
     'Deploy the new version',
     'Run health checks',

@@ -1,13 +1,13 @@
 import { strings } from '../../ui/strings.ts';
 import type { View } from '../view.ts';
-import component from './View.svelte';
 
 const view: View = {
   id: 'key-moments',
   title: strings.keyMoments,
   place: 'explanations',
   order: 2,
-  component,
+  component: null,
+  load: () => import('./View.svelte'),
 };
 
 export default view;

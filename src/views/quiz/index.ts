@@ -1,13 +1,13 @@
 import { strings } from '../../ui/strings.ts';
 import type { View } from '../view.ts';
-import component from './View.svelte';
 
 const view: View = {
   id: 'quiz',
   title: strings.quiz,
   place: 'explanations',
   order: 3,
-  component,
+  component: null,
+  load: () => import('./View.svelte'),
 };
 
 export default view;

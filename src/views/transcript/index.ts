@@ -1,13 +1,13 @@
 import { strings } from '../../ui/strings.ts';
 import type { View } from '../view.ts';
-import component from './View.svelte';
 
 const view: View = {
   id: 'transcript',
   title: strings.transcript,
   place: 'explanations',
   order: 5,
-  component,
+  component: null,
+  load: () => import('./View.svelte'),
 };
 
 export default view;

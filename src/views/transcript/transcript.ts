@@ -1,13 +1,14 @@
 import { conclusionOf } from '../../engine/conclusion.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { clock } from '../../engine/wording.ts';
+import { clock, fill } from '../../engine/wording.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { strings } from '../../ui/strings.ts';
 
 /** What the transcript says of one step. */
 export interface TranscriptEntry {
   readonly step: number;
   readonly clock: string;
-  readonly action: string;
-  readonly result: string;
+  readonly text: string;
   readonly changes: readonly {
     readonly variable: string;
     readonly from: string;
@@ -23,15 +24,18 @@ export interface Transcript {
 }
 
 /**
+ * @param lesson tells the outcomes in its own words; one it does not tell reads as in the table.
  * @param trace the steps taken.
  * @param cursor the step in view.
  */
-export const transcript = (trace: Trace, cursor: number): Transcript => ({
-  entries: trace.steps.map(({ index, start, action, result, changes }) => ({
+export const transcript = (lesson: Lesson, trace: Trace, cursor: number): Transcript => ({
+  entries: trace.steps.map(({ index, start, action, result, changes, outcome, after }) => ({
     step: index,
     clock: clock(start),
-    action,
-    result,
+    text: fill(
+      lesson.told[outcome.id] ?? strings.transcriptStep(action, result),
+      trace.strategy.words(after),
+    ),
     changes,
     isNow: index === cursor,
   })),
