@@ -13,6 +13,7 @@ const address: Address = {
       // The run goes on; only the link in the address bar stands still.
     }
   },
+  full: (hash) => `${location.href.split('#')[0] ?? ''}${hash}`,
   onChange: (listener) => {
     addEventListener('hashchange', listener);
     return () => removeEventListener('hashchange', listener);

@@ -29,6 +29,7 @@ export default mergeConfig(
               'vitest-browser-svelte',
               'axe-core',
               'fast-check',
+              'uqr',
               '@xstate/svelte',
               'xstate',
               'xstate/graph',

@@ -12,7 +12,10 @@ export const reasonOf = (strategy: Strategy, { outcome, after }: Step): string |
 export function conclusionOf({ strategy, snapshot, steps, ended }: Trace): string | null {
   const { conclusion, decidedIn } = metaOf(snapshot);
   if (!ended || !conclusion) return null;
-  const deciding = steps.findLast(({ stage }) => stage === decidedIn);
+  const reasons = steps.filter(({ outcome }) => outcome.because);
+  const deciding = decidedIn
+    ? (reasons.findLast(({ stage }) => stage === decidedIn) ?? reasons[0])
+    : reasons.at(-1);
   const because = deciding ? reasonOf(strategy, deciding) : null;
   return fill(conclusion, { because: because ?? 'no other step was left' });
 }

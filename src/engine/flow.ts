@@ -31,6 +31,8 @@ export interface Edge {
   readonly to: string;
   /** What is written on the arrow (`failed`); null when there is nothing to tell apart. */
   readonly label: string | null;
+  /** True when only faults lead along it. */
+  readonly faultsOnly: boolean;
 }
 
 /** What the process flow is drawn from. Read off a machine; nothing in it is typed by hand. */
@@ -106,24 +108,53 @@ function deriveGroups(leaves: readonly AnyStateNode[], root: AnyStateNode): Grou
 }
 
 function deriveEdges(leaves: readonly AnyStateNode[]): Edge[] {
-  const edges = new Map<string, { from: string; to: string; words: Set<string> }>();
+  const edges = new Map<string, { from: string; to: string; words: Set<string>; usual: boolean }>();
   for (const leaf of leaves) {
+    const usualEvents = new Set(
+      (metaOf(leaf).outcomes ?? []).flatMap(({ fault, event }) => (fault ? [] : [event({}).type])),
+    );
     for (const transition of transitionsOf(leaf)) {
       const target = transition.target?.[0];
       if (!target) continue;
       const [from, to] = [stageId(leaf), stageId(restingPlace(target as AnyStateNode))];
-      const edge = edges.get(edgeId(from, to)) ?? { from, to, words: new Set<string>() };
+      const words = edges.get(edgeId(from, to))?.words ?? new Set<string>();
       const word = (transition.meta as TransitionMeta | undefined)?.edge;
-      if (word) edge.words.add(word);
-      edges.set(edgeId(from, to), edge);
+      if (word) words.add(word);
+      const eventType = String(transition.eventType);
+      const usual =
+        (edges.get(edgeId(from, to))?.usual ?? false) ||
+        eventType === '' ||
+        usualEvents.has(eventType);
+      edges.set(edgeId(from, to), { from, to, words, usual });
     }
   }
-  return [...edges].map(([id, { from, to, words }]) => ({
+  return [...edges].map(([id, { from, to, words, usual }]) => ({
     id,
     from,
     to,
     label: words.size > 0 ? [...words].join(', ') : null,
+    faultsOnly: !usual,
   }));
+}
+
+/**
+ * The flow without the roads that only faults open, except those in `kept`: what there is to see
+ * before anything breaks. A stage that is not reached then is left out as well.
+ *
+ * @param kept ids of arrows to keep in any case.
+ */
+export function usualFlow(flow: Flow, kept: ReadonlySet<string>): Flow {
+  const edges = flow.edges.filter(({ id, faultsOnly }) => !faultsOnly || kept.has(id));
+  const reached = new Set(flow.stages.filter(({ kind }) => kind === 'initial').map(({ id }) => id));
+  for (const stage of reached) {
+    for (const { from, to } of edges) if (from === stage) reached.add(to);
+  }
+  const stages = flow.stages.filter(({ id }) => reached.has(id));
+  return {
+    stages,
+    groups: flow.groups.filter(({ id }) => stages.some(({ group }) => group === id)),
+    edges: edges.filter(({ from, to }) => reached.has(from) && reached.has(to)),
+  };
 }
 
 /** The transitions that can be taken while the machine rests in a leaf, its parents' included. */

@@ -11,6 +11,8 @@ export interface Interval {
   readonly shares: Production['shares'] | null;
   /** The part (0 to 1) of each version's answers that really was bad. */
   readonly badRate: Readonly<Record<string, number>>;
+  /** True when nobody is answered because something is broken, and not for a planned swap. */
+  readonly broken: boolean;
   /** True when the controller has noticed something wrong by the end of it. */
   readonly noticedAtEnd: boolean;
 }
@@ -62,7 +64,8 @@ export interface Milestones {
 /**
  * The moments that time to detect and time to restore are measured between.
  *
- * - fault: the start of the first interval with answers that are worse than normal;
+ * - fault: the start of the first interval with answers that are worse than normal, or with none
+ *   because something is broken;
  * - noticed: the end of the first interval from then on that leaves the controller alarmed;
  * - restored: the end of the last interval with worse or missing answers, once one without follows
  *   or the versions that serve from then on are good (`goodNow`).
@@ -79,7 +82,7 @@ export function milestones(
     const { start, seconds, shares, noticedAtEnd } = interval;
     const end = start + seconds;
     const worse = excessRate(interval, goodRate) > 0;
-    if (faultAt === null && worse) faultAt = start;
+    if (faultAt === null && (worse || interval.broken)) faultAt = start;
     if (faultAt === null) continue;
     if (noticedAt === null && noticedAtEnd) noticedAt = end;
     if (worse || shares === null) harmEndedAt = end;
@@ -99,6 +102,11 @@ export const timeToRestore = ({ faultAt, restoredAt }: Milestones): number | nul
 export interface Quantities extends Harm, Milestones {
   /** Virtual seconds since the start. */
   readonly clock: number;
+  /** How good each version really is, as far as the run has brought it to light. */
+  readonly truth: Readonly<Record<string, string>>;
+  /** The part (0 to 1) of bad answers among all, from now on. */
+  readonly badRateNow: number;
+  readonly goodRate: number;
 }
 
 /**
@@ -110,7 +118,7 @@ export function quantitiesOf(trace: Trace): Quantities {
   const rateOf = (quality: string | undefined) => strategy.qualities[quality ?? 'good']?.(assumed);
   const goodRate = rateOf('good') ?? 0;
   const truth: Record<string, string> = { ...run.scenario.truth };
-  const servingSince: Record<string, number> = {};
+  const holdsSince: Record<string, number> = {};
   const intervals: Interval[] = [];
 
   for (const [at, step] of steps.entries()) {
@@ -118,12 +126,12 @@ export function quantitiesOf(trace: Trace): Quantities {
     const words = strategy.words(step.after);
     const shares = step.nobodyServes ? null : production.before.shares;
     for (const version of Object.keys(production.after.shares)) {
-      if (!shares?.[version]) servingSince[version] = at + 1;
+      if (!shares?.[version]) holdsSince[version] = at + 1;
     }
     for (const [key, quality] of Object.entries(outcome.reveals ?? {})) {
       const version = fill(key, words);
       truth[version] = quality;
-      for (let i = servingSince[version] ?? 0; i < at; i += 1) {
+      for (let i = holdsSince[version] ?? 0; i < at; i += 1) {
         const known = intervals[i];
         if (known) {
           const badRate = { ...known.badRate, [version]: rateOf(quality) ?? goodRate };
@@ -134,20 +142,38 @@ export function quantitiesOf(trace: Trace): Quantities {
     const badRate = Object.fromEntries(
       Object.keys(shares ?? {}).map((version) => [version, rateOf(truth[version]) ?? goodRate]),
     );
-    const noticedAtEnd = production.after.noticed;
-    intervals.push({ start: step.start, seconds: step.seconds, shares, badRate, noticedAtEnd });
+    intervals.push({
+      start: step.start,
+      seconds: step.seconds,
+      shares,
+      badRate,
+      broken: step.nobodyServes && (!production.before.up || outcome.fault !== undefined),
+      noticedAtEnd: production.after.noticed,
+    });
     for (const [key, quality] of Object.entries(outcome.becomes ?? {})) {
-      truth[fill(key, words)] = quality;
+      const version = fill(key, words);
+      truth[version] = quality;
+      // What comes to light later says nothing of the time before this change.
+      holdsSince[version] = at + 1;
     }
   }
 
-  const serving = trace.production.shares;
-  const goodNow = Object.entries(serving).every(
-    ([version, share]) => share === 0 || (rateOf(truth[version]) ?? goodRate) <= goodRate,
-  );
+  const { shares: serving, up } = trace.production;
+  const goodNow =
+    up &&
+    Object.entries(serving).every(
+      ([version, share]) => share === 0 || (rateOf(truth[version]) ?? goodRate) <= goodRate,
+    );
   const clock = steps.reduce((sum, { seconds }) => sum + seconds, 0);
+  const badRateNow = Object.entries(serving).reduce(
+    (sum, [version, share]) => sum + (share / 100) * (rateOf(truth[version]) ?? goodRate),
+    0,
+  );
   return {
     clock,
+    truth,
+    badRateNow,
+    goodRate,
     ...harmOf(intervals, assumed['requestsPerSecond'] ?? 0, goodRate),
     ...milestones(intervals, goodRate, goodNow),
   };

@@ -13,9 +13,13 @@ export type Quality = string;
  */
 export type FaultClass = 'hard' | 'soft' | 'silent' | 'meta';
 
-/** What makes an injected outcome a fault: never just "a failure", always with cause and source. */
+/** What makes an injected outcome a fault. Its details are read with the strategy's `explain`. */
 export interface Fault {
   readonly class: FaultClass;
+}
+
+/** What there is to say of a fault: never just "a failure", always with cause and source. */
+export interface FaultDetails {
   /** What is really wrong. */
   readonly cause: string;
   /** What would notice it. */
@@ -50,6 +54,11 @@ export interface Outcome {
   readonly reveals?: Readonly<Record<string, Quality>>;
   /** The truth about versions from the end of this step on, by version. */
   readonly becomes?: Readonly<Record<string, Quality>>;
+  /**
+   * What follows from it later, by stage: the outcome that is nominal there from now on. So a
+   * corrupt artefact makes a blind check pass, unless the learner chooses otherwise.
+   */
+  readonly follows?: Readonly<Record<string, string>>;
   readonly fault?: Fault;
 }
 
@@ -69,7 +78,7 @@ export interface StageMeta {
   readonly outcomes?: readonly Outcome[];
   /** Final states: how the run ended, with `{because}` for the reason. */
   readonly conclusion?: string;
-  /** Final states: the stage whose last outcome gives the reason. */
+  /** Final states: the stage whose last outcome gives the reason; without it the last reason. */
   readonly decidedIn?: string;
 }
 

@@ -111,7 +111,7 @@ export function takeStep(
     start: moment.clock,
     seconds: (outcome.seconds ?? meta.seconds)?.(assumed) ?? 0,
     production: { before: moment.production, after: strategy.production(after.context) },
-    nobodyServes: before.hasTag('swapping'),
+    nobodyServes: before.hasTag('swapping') || !moment.production.up,
     ignored,
     snapshots: { before, after },
   };

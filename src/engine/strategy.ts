@@ -1,5 +1,5 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
-import type { Assumptions, Quality } from './stage.ts';
+import type { Assumptions, FaultDetails, Quality } from './stage.ts';
 
 /** What a cell of the status tracker can hold. */
 export type Value = string | number | boolean;
@@ -27,6 +27,8 @@ export interface GuardWording<Context = unknown, Event = EventObject> {
 export interface Production {
   /** Percent of the users' requests by version; the shares add up to 100. */
   readonly shares: Readonly<Record<string, number>>;
+  /** False while the version they are sent to has no ready pod: then nobody is answered. */
+  readonly up: boolean;
   /** What the monitor says of each version. */
   readonly seen: Readonly<Record<string, 'unknown' | 'healthy' | 'failing'>>;
   /** True once the controller has noticed that something is wrong. */
@@ -51,28 +53,37 @@ export interface Sample {
   readonly lines: readonly SampleLine[];
 }
 
-/** A number that the simulation assumes, shown as such. */
+/** A number that the simulation assumes, and the bounds within which it can be changed. */
+export interface AssumedNumber {
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What there is to say of an assumed number. */
 export interface Assumption {
   readonly id: string;
   readonly label: string;
   readonly unit: string;
-  readonly value: number;
   /** Why this number: a document, or "our own choice". */
   readonly source: string;
 }
 
-/**
- * Parameters and the outcome that each stage has unless told otherwise. When a stage is visited
- * more often than its list is long, the last outcome of the list holds.
- */
+/** Parameters and the outcome that each stage has unless told otherwise. */
 export interface Scenario {
   readonly id: string;
   readonly title: string;
-  readonly plan: Readonly<Record<string, readonly string[]>>;
+  readonly plan: Readonly<Record<string, string>>;
   /** How good each version really is, until an outcome says otherwise. */
   readonly truth: Readonly<Record<string, Quality>>;
   /** Assumed numbers that differ from the strategy's. */
   readonly assumed?: Assumptions;
+}
+
+/** What is only needed when somebody asks. */
+export interface Explanations {
+  readonly faults: Readonly<Record<string, FaultDetails>>;
+  readonly assumptions: readonly Assumption[];
 }
 
 /**
@@ -87,7 +98,9 @@ export interface Strategy {
   readonly variables: readonly Variable[];
   readonly guards: Readonly<Record<string, GuardWording>>;
   readonly sample: Sample;
-  readonly assumptions: readonly Assumption[];
+  readonly assumptions: Readonly<Record<string, AssumedNumber>>;
+  /** Loads what there is to say of its faults, by outcome id, and of its assumed numbers. */
+  readonly explain: () => Promise<Explanations>;
   readonly scenarios: readonly [Scenario, ...Scenario[]];
   /** Values for the `{names}` in the machine's wording. */
   readonly words: (context: unknown) => Readonly<Record<string, string>>;
@@ -117,8 +130,8 @@ export const defineStrategy = <Context, Event extends EventObject>(
 
 /** The assumed numbers of a scenario: the strategy's own, and what the scenario changes. */
 export function assumptionsOf(strategy: Strategy, scenario: Scenario): Assumptions {
-  const own = Object.fromEntries(strategy.assumptions.map(({ id, value }) => [id, value]));
-  return { ...own, ...scenario.assumed };
+  const own = Object.entries(strategy.assumptions).map(([id, { value }]) => [id, value]);
+  return { ...(Object.fromEntries(own) as Assumptions), ...scenario.assumed };
 }
 
 /** A value as the status tracker writes it: booleans read `True` and `False`. */

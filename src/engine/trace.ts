@@ -62,14 +62,15 @@ function restingAt(strategy: Strategy, snapshot: AnyMachineSnapshot) {
   };
 }
 
-/** The outcome a scenario has for the n-th visit (0 for the first) to a stage. */
-function plannedId({ plan }: Scenario, stage: string, visit: number): string | undefined {
-  const outcomes = plan[stage];
-  return outcomes?.[Math.min(visit, outcomes.length - 1)];
-}
-
-const visitsTo = (stage: string, steps: readonly Step[]) =>
-  steps.reduce((n, step) => (step.stage === stage ? n + 1 : n), 0);
+/** The nominal outcome by stage: the scenario's, and what follows from what has happened since. */
+const nominalAfter = (
+  { plan }: Scenario,
+  steps: readonly Step[],
+): Readonly<Record<string, string>> =>
+  steps.reduce(
+    (known, { outcome }) => (outcome.follows ? { ...known, ...outcome.follows } : known),
+    plan,
+  );
 
 function offersAt(
   snapshot: AnyMachineSnapshot,
@@ -93,7 +94,7 @@ function offersAt(
  * one first. Empty at the end of a run.
  */
 export function offersOf({ snapshot, stage, steps, run, assumed }: Trace): Offer[] {
-  return offersAt(snapshot, assumed, plannedId(run.scenario, stage, visitsTo(stage, steps)));
+  return offersAt(snapshot, assumed, nominalAfter(run.scenario, steps)[stage]);
 }
 
 const outcomesByMachine = new WeakMap<AnyStateMachine, ReadonlyMap<string, Outcome>>();
@@ -128,8 +129,7 @@ function outcomeNamed(strategy: Strategy, id: string): Outcome {
 export function extendTrace(trace: Trace, events: readonly string[]): Trace {
   const { strategy, run, assumed } = trace;
   const steps = [...trace.steps];
-  const visits = new Map<string, number>();
-  for (const { stage } of steps) visits.set(stage, (visits.get(stage) ?? 0) + 1);
+  let nominal = nominalAfter(run.scenario, steps);
   const last = steps.at(-1);
   let moment: Moment = {
     stage: trace.stage,
@@ -140,12 +140,11 @@ export function extendTrace(trace: Trace, events: readonly string[]): Trace {
   };
   for (const id of events) {
     const { stage, snapshot } = moment;
-    const visit = visits.get(stage) ?? 0;
-    const planned = plannedId(run.scenario, stage, visit);
+    const planned = nominal[stage];
     const isPlanned = id === planned || offersAt(snapshot, assumed, planned)[0]?.outcome.id === id;
     const step = takeStep(strategy, assumed, moment, outcomeNamed(strategy, id), isPlanned);
     steps.push(step);
-    visits.set(stage, visit + 1);
+    if (step.outcome.follows) nominal = { ...nominal, ...step.outcome.follows };
     moment = {
       stage: step.to,
       snapshot: step.snapshots.after,

@@ -46,9 +46,15 @@ export interface Lesson {
   /** Where sample and process flow disagree, which one the machine follows, and why. */
   readonly sampleNote: Prose;
   readonly notes: readonly Note[];
+  /** Loads what only its tabs need. */
+  readonly texts: () => Promise<LessonTexts>;
+}
+
+/** The parts of a lesson that are read in tabs of their own. */
+export interface LessonTexts {
   readonly keyMoments: readonly KeyMoment[];
+  readonly questions: readonly AuthoredQuestion[];
+  readonly snapshot: readonly string[];
   /** How the transcript tells each outcome, by its id; may hold `{names}` of the strategy's words. */
   readonly told: Readonly<Record<string, string>>;
-  readonly snapshot: readonly string[];
-  readonly questions: readonly AuthoredQuestion[];
 }

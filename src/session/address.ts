@@ -4,6 +4,8 @@ export interface Address {
   read(): string;
   /** Replaces it without a new entry in the history. */
   write(hash: string): void;
+  /** The whole address with another part from the `#`. */
+  full(hash: string): string;
   /** Calls back when somebody else changed it; returns what ends that. */
   onChange(listener: () => void): () => void;
 }

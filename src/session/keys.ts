@@ -39,5 +39,5 @@ export function commandFor(press: KeyPress, characterKeys: boolean): Command | n
   if (key === ' ' && focus !== 'other') return null;
   if (focus === 'arrows' && !isCharacter(key)) return null;
   if (/^[1-9]$/.test(key)) return { do: 'choose', index: Number(key) - 1 };
-  return commands[key] ?? null;
+  return Object.hasOwn(commands, key) ? (commands[key] ?? null) : null;
 }

@@ -10,6 +10,8 @@ export interface LinkState {
   /** Steps taken in all, if the cursor stands before the last of them. */
   readonly ran: number;
   readonly mode: ModeId;
+  /** Assumed numbers that differ from the lesson's, by id, if any do. */
+  readonly assumed?: Readonly<Record<string, number>>;
 }
 
 /** Something in a link that could not be used. `given` is what stood there, shortened. */
@@ -23,6 +25,8 @@ export interface LinkProblem {
     | 'too-many-choices'
     | 'unreadable-step'
     | 'unknown-mode'
+    | 'unreadable-number'
+    | 'said-twice'
     | 'unknown-part';
   readonly given: string;
 }
@@ -47,14 +51,16 @@ const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` 
  * Writes a link, readable and as short as it can be:
  * `#/redeploy?v=1&inject=2:health.passed&at=4&mode=step`.
  */
-export function encodeLink({ lesson, choices, at, ran, mode }: LinkState): string {
+export function encodeLink({ lesson, choices, at, ran, mode, assumed = {} }: LinkState): string {
   const injections = Object.entries(choices).map(([step, outcome]) => `${step}:${outcome}`);
+  const numbers = Object.entries(assumed).map(([id, value]) => `${id}:${value}`);
   const parts = [
     `v=${LINK_VERSION}`,
     ...(injections.length > 0 ? [`inject=${injections.join(',')}`] : []),
     `at=${at}`,
     ...(ran > at ? [`ran=${ran}`] : []),
     `mode=${mode}`,
+    ...(numbers.length > 0 ? [`assume=${numbers.join(',')}`] : []),
   ];
   return `#/${lesson}?${parts.join('&')}`;
 }
@@ -67,7 +73,13 @@ export function encodeLink({ lesson, choices, at, ran, mode }: LinkState): strin
  */
 export function decodeLink(hash: string, knownLessons: readonly string[]): DecodedLink {
   const fallback = knownLessons[0] ?? '';
-  const start: LinkState = { lesson: fallback, choices: {}, at: 0, ran: 0, mode: DEFAULT_MODE };
+  const start: LinkState = {
+    lesson: fallback,
+    choices: {},
+    at: 0,
+    ran: 0,
+    mode: DEFAULT_MODE,
+  };
   const stop = (kind: LinkProblem['kind'], given: string): DecodedLink => ({
     state: start,
     problems: [{ kind, given: shorten(given) }],
@@ -79,8 +91,9 @@ export function decodeLink(hash: string, knownLessons: readonly string[]): Decod
   const lesson = decoded(match[1] ?? '');
   if (!knownLessons.includes(lesson)) return stop('unknown-lesson', lesson);
   const parts = partsOf(match[2] ?? '');
-  const version = parts.find(([name]) => name === 'v')?.[1] ?? String(LINK_VERSION);
-  if (version !== String(LINK_VERSION)) {
+  const versions = parts.filter(([name]) => name === 'v').map(([, version]) => version);
+  const version = versions.find((v) => v !== String(LINK_VERSION));
+  if (version !== undefined) {
     return {
       state: { ...start, lesson },
       problems: [{ kind: 'other-version', given: shorten(version) }],
@@ -92,9 +105,17 @@ export function decodeLink(hash: string, knownLessons: readonly string[]): Decod
 function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
   const problems: LinkProblem[] = [];
   const choices: Record<number, string> = {};
+  const assumed: Record<string, number> = {};
   let { at, ran, mode } = start;
   const report = (kind: LinkProblem['kind'], given: string) =>
     problems.push({ kind, given: shorten(given) });
+  const said = new Map<string, string>();
+  /** Of two things said in the same place, the later holds. */
+  const say = (place: string, value: string) => {
+    const before = said.get(place);
+    if (before !== undefined && before !== value) report('said-twice', `${place}=${before}`);
+    said.set(place, value);
+  };
 
   for (const [name, value] of parts) {
     if (name === 'v') continue;
@@ -103,23 +124,42 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
         const [, step, outcome] = /^([1-9]\d{0,4}):([a-z0-9][a-z0-9.-]{0,79})$/.exec(entry) ?? [];
         if (!step || !outcome || Number(step) > LAST_LINK_STEP) {
           report('unreadable-choice', entry);
-        } else if (Object.keys(choices).length >= MOST_CHOICES) {
+        } else if (!(step in choices) && Object.keys(choices).length >= MOST_CHOICES) {
           report('too-many-choices', entry);
           break;
-        } else choices[Number(step)] = outcome;
+        } else {
+          say(step, outcome);
+          choices[Number(step)] = outcome;
+        }
       }
     } else if (name === 'at' || name === 'ran') {
       const step = /^\d{1,5}$/.test(value) ? Number(value) : Infinity;
-      if (step > LAST_LINK_STEP) report('unreadable-step', value);
-      else if (name === 'at') at = step;
+      if (step > LAST_LINK_STEP) {
+        report('unreadable-step', value);
+        continue;
+      }
+      say(name, value);
+      if (name === 'at') at = step;
       else ran = step;
     } else if (name === 'mode') {
       const known = findMode(value);
-      if (known) mode = known.id;
-      else report('unknown-mode', value);
+      if (!known) {
+        report('unknown-mode', value);
+        continue;
+      }
+      say(name, value);
+      mode = known.id;
+    } else if (name === 'assume') {
+      for (const entry of value.split(',')) {
+        const [, id, number] = /^([a-zA-Z]{1,40}):(\d{1,9}(?:\.\d{1,9})?)$/.exec(entry) ?? [];
+        if (id && number && Object.keys(assumed).length < MOST_CHOICES)
+          assumed[id] = Number(number);
+        else report('unreadable-number', entry);
+      }
     } else report('unknown-part', name);
   }
-  return { state: { ...start, choices, at, ran: Math.max(at, ran), mode }, problems };
+  const numbers = Object.keys(assumed).length > 0 ? { assumed } : {};
+  return { state: { ...start, choices, at, ran: Math.max(at, ran), mode, ...numbers }, problems };
 }
 
 type Part = readonly [name: string, value: string];

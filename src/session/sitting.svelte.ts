@@ -1,24 +1,32 @@
 import type { Actor } from 'xstate';
 import { choicesOf, type Plan, playToEnd } from '../engine/plan.ts';
+import type { Assumptions } from '../engine/stage.ts';
 import type { Step } from '../engine/step.ts';
+import type { Scenario } from '../engine/strategy.ts';
 import { offersOf, type Offer, type Trace, traceUpTo } from '../engine/trace.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Proof } from '../quiz/question.ts';
 import { strings } from '../ui/strings.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import { narrate } from './narration.ts';
+import { type Coverage, nothingSeen } from './coverage.ts';
+import { type KeptRun, runKey } from './kept-runs.ts';
 import type { Command } from './keys.ts';
-import type { LinkState } from './link.ts';
+import { encodeLink, type LinkState } from './link.ts';
 import { DEFAULT_MODE, type ModeId } from './modes.ts';
 import type { player } from './player.ts';
 import {
   activeBranch,
+  addBranches,
+  arm,
   type Branch,
   choose,
   type Course,
+  deleteBranch,
   newTimeline,
   openBranch,
   outcomeAhead,
+  renameBranch,
   seek,
   stepOn,
   switchBranch,
@@ -33,9 +41,22 @@ export interface Answer {
   readonly checked: number | null;
 }
 
-/** A cell that proves an answer, and the way back to the question. */
+/** A cell that proves an answer, and the question to go back to. */
 export interface Spotlight extends Proof {
-  readonly back: () => void;
+  readonly question: string;
+}
+
+/** What the last change that can be taken back did. */
+export type Undoable = 'branch' | 'reset' | 'delete' | 'rename' | 'pin' | 'unpin';
+
+/** How many changes can be taken back. */
+const MOST_UNDO = 50;
+
+/** What became of a link: choices and numbers that could not be used, and the run's length. */
+export interface OpenedLink {
+  readonly refused: Plan['refused'];
+  readonly outOfBounds: readonly string[];
+  readonly length: number;
 }
 
 /** One learner's sitting with a lesson: branches, cursor, mode, answers, and what drives them. */
@@ -47,12 +68,33 @@ export class Sitting {
   answers = $state.raw<Readonly<Record<string, Answer>>>({});
   /** The cell that proves an answer, marked until the cursor moves on. */
   spotlight = $state.raw<Spotlight | null>(null);
+  /** The question to go back to; it takes the focus and clears this. */
+  returnTo = $state<string | null>(null);
+  /** The tab of the explanations that is open. */
+  tab = $state('why');
+  /** The branch that is compared with the one in view; null for the one it parted from. */
+  compareWith = $state<number | null>(null);
+  /** Dialogs that are open. */
+  sharing = $state(false);
+  showingCoverage = $state(false);
+  /** The stage whose step the fault plan is asked for; null when none is. */
+  planningFor = $state<number | null>(null);
+  coverage = $state.raw<Coverage>(nothingSeen);
+  /** Runs that were deleted in this sitting, so that they are not kept any longer. */
+  deleted = $state.raw<readonly string[]>([]);
+  /** Assumed numbers that the learner has changed, by id. */
+  #assumed = $state.raw<Assumptions>({});
+  readonly #scenario: Scenario = $derived.by(() => {
+    const { scenario } = this.lesson;
+    return { ...scenario, assumed: { ...scenario.assumed, ...this.#assumed } };
+  });
   #timeline = $state.raw<Timeline>(newTimeline());
+  #past = $state.raw<readonly { readonly what: Undoable; readonly before: Timeline }[]>([]);
 
   readonly branch: Branch = $derived(activeBranch(this.#timeline));
   #choices = $derived(this.branch.choices);
   /** The active branch, played to its end. Steps that are not taken yet must not be shown. */
-  readonly plan: Plan = $derived.by(() => this.#play(this.#choices));
+  readonly plan: Plan = $derived(this.#play(this.#choices));
   /** The steps taken so far. */
   readonly trace: Trace = $derived(traceUpTo(this.plan.trace, this.branch.taken));
   /** The run as it stands at the cursor. */
@@ -69,11 +111,21 @@ export class Sitting {
   readonly ahead: string | null = $derived(outcomeAhead(this.#timeline, this.#course));
 
   /** What became of the link that was opened last: refused choices, and the run's length. */
-  lastOpened: { readonly refused: Plan['refused']; readonly length: number } | null = null;
+  lastOpened: OpenedLink | null = null;
+  readonly #plans = new WeakMap<Branch['choices'], Plan>();
   readonly #playback: { unsubscribe(): void };
 
-  constructor(lesson: Lesson, playback: Actor<typeof player>, announcer: Announcer) {
+  /** The whole link to a hash, for sharing. */
+  readonly #fullLink: (hash: string) => string;
+
+  constructor(
+    lesson: Lesson,
+    playback: Actor<typeof player>,
+    announcer: Announcer,
+    fullLink: (hash: string) => string,
+  ) {
     this.lesson = lesson;
+    this.#fullLink = fullLink;
     this.player = playback;
     this.announcer = announcer;
     this.#playback = playback.on('step.due', () => this.#advance());
@@ -95,10 +147,18 @@ export class Sitting {
   get length(): number {
     return this.plan.trace.steps.length;
   }
+  /** Any branch, played to its end. */
+  planOf(branch: Branch): Plan {
+    return branch.id === this.branch.id ? this.plan : this.#play(branch.choices);
+  }
   /** What the next step will do, in words; null when there is none. */
   get nextAction(): string | null {
     if (this.atEnd) return null;
     return this.plan.trace.steps[this.cursor]?.action ?? null;
+  }
+  /** True when an assumed number differs from the lesson's. */
+  get hasOwnNumbers(): boolean {
+    return Object.keys(this.#assumed).length > 0;
   }
   get atStart(): boolean {
     return this.cursor === 0;
@@ -119,7 +179,13 @@ export class Sitting {
       at: this.cursor,
       ran: this.branch.taken,
       mode: this.mode,
+      assumed: this.#assumed,
     };
+  }
+
+  /** The link to exactly what is on the screen. */
+  shareLink(): string {
+    return this.#fullLink(encodeLink(this.link));
   }
 
   /** Replaces everything by what a link holds; for the first time a page shows it. */
@@ -134,11 +200,14 @@ export class Sitting {
     this.#byHand(openBranch(this.#timeline, choices, taken, cursor));
   }
 
-  #fromLink({ choices, at, ran, mode }: LinkState) {
+  #fromLink({ choices, at, ran, mode, assumed = {} }: LinkState) {
+    const outOfBounds = Object.entries(assumed)
+      .filter(([id, value]) => !this.assume(id, value))
+      .map(([id, value]) => `${id}:${value}`);
     const { trace, refused } = this.#play(choices);
     const { length } = trace.steps;
     this.mode = mode;
-    this.lastOpened = { refused, length };
+    this.lastOpened = { refused, length, outOfBounds };
     const [taken, cursor] = [Math.min(ran, length), Math.min(at, length)];
     return { choices: choicesOf(trace), taken, cursor };
   }
@@ -154,7 +223,29 @@ export class Sitting {
     } else this[command.do]();
   }
 
+  /** Opens runs beside those there are; the first of them is shown when asked for. */
+  openRuns(runs: readonly KeptRun[], show: boolean): void {
+    const before = this.#timeline;
+    const opened = addBranches(before, runs);
+    const [first] = runs;
+    if (!show || !first) {
+      this.#timeline = opened;
+      return;
+    }
+    this.#remember('branch');
+    const { length } = this.#play(first.choices).trace.steps;
+    const taken = Math.min(first.taken, length);
+    this.#byHand(openBranch(opened, first.choices, taken, taken));
+  }
+
+  /** Opens a run beside the others, at a step of it. */
+  showRun(choices: Branch['choices'], step: number): void {
+    this.#remember('branch');
+    this.#byHand(openBranch(this.#timeline, choices, step, step));
+  }
+
   next(): void {
+    if (this.isParting) this.#remember('branch');
     this.#byHand(stepOn(this.#timeline, this.#course));
   }
   previous(): void {
@@ -164,10 +255,17 @@ export class Sitting {
     this.seek(0);
   }
   last(): void {
+    if (this.isParting) this.next();
     this.seek(this.length);
   }
+  /** Moves the cursor; forwards, what was chosen for the next step happens first. */
   seek(step: number): void {
-    this.#byHand(seek(this.#timeline, step, this.#course));
+    if (!this.isParting || step <= this.cursor) {
+      this.#byHand(seek(this.#timeline, step, this.#course));
+      return;
+    }
+    this.next();
+    if (step > this.cursor) this.#byHand(seek(this.#timeline, step, this.#course));
   }
   switchTo(branch: number): void {
     this.#byHand(switchBranch(this.#timeline, branch));
@@ -180,10 +278,72 @@ export class Sitting {
     this.#timeline = choose(this.#timeline, outcome, this.#course);
   }
 
+  /** Pins an outcome to a step that is still to come; null takes the pin away. */
+  pin(step: number, outcome: string | null): void {
+    this.#remember(outcome === null ? 'unpin' : 'pin');
+    this.#apply(arm(this.#timeline, step, outcome));
+  }
+
+  rename(branch: number, name: string): void {
+    this.#remember('rename');
+    this.#timeline = renameBranch(this.#timeline, branch, name);
+  }
+
+  delete(branch: number): void {
+    const gone = this.branches.find(({ id }) => id === branch);
+    if (!gone) return;
+    this.#remember('delete');
+    this.deleted = [...this.deleted, runKey(gone)];
+    this.#byHand(deleteBranch(this.#timeline, branch));
+  }
+
+  /** Goes back to one untouched run at its start. */
+  reset(): void {
+    this.#remember('reset');
+    this.deleted = [...this.deleted, ...this.branches.map(runKey)];
+    this.#byHand(newTimeline());
+  }
+
+  /** What can be taken back, if anything. */
+  get undoable(): Undoable | null {
+    return this.#past.at(-1)?.what ?? null;
+  }
+
+  undo(): void {
+    const last = this.#past.at(-1);
+    if (!last) return;
+    this.#past = this.#past.slice(0, -1);
+    const back = last.before.branches.map(runKey);
+    this.deleted = this.deleted.filter((key) => !back.includes(key));
+    this.#byHand(last.before);
+  }
+
+  #remember(what: Undoable): void {
+    this.#past = [...this.#past, { what, before: this.#timeline }].slice(-MOST_UNDO);
+  }
+
   /** Plays from here, or from the start when there is nothing left. */
   play(): void {
     if (this.atEnd) this.seek(0);
     this.player.send({ type: 'play.pressed' });
+  }
+
+  /**
+   * Assumes another number; the whole run is counted again.
+   *
+   * @returns false, and nothing changes, for an unknown number or one out of its bounds.
+   */
+  assume(id: string, value: number): boolean {
+    const { assumptions } = this.lesson.strategy;
+    const known = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined;
+    if (!known || !(value >= known.least && value <= known.most)) return false;
+    this.#assumed = { ...this.#assumed, [id]: value };
+    return true;
+  }
+
+  /** Goes back to the lesson's own numbers. */
+  assumeNothing(): void {
+    this.#assumed = {};
   }
 
   chooseMode(mode: ModeId): void {
@@ -192,16 +352,19 @@ export class Sitting {
     else this.player.send({ type: 'pause.pressed' });
   }
 
-  /**
-   * Goes to the step that proves an answer, in the lesson's own run, and marks the cell.
-   *
-   * @param back returns to the question.
-   */
-  show(proof: Proof, back: () => void): void {
+  /** Goes to the step that proves an answer, in the lesson's own run, and marks the cell. */
+  show(proof: Proof, question: string): void {
     this.player.send({ type: 'learner.tookOver' });
     this.#apply(openBranch(this.#timeline, {}, proof.step, proof.step));
-    this.spotlight = { ...proof, back };
+    this.spotlight = { ...proof, question };
     this.announcer.say(strings.proofShown(proof));
+  }
+
+  /** Goes back from a proof to its question. */
+  backToQuestion(): void {
+    this.returnTo = this.spotlight?.question ?? null;
+    this.spotlight = null;
+    this.tab = 'quiz';
   }
 
   answer(question: string, change: Partial<Answer>): void {
@@ -209,8 +372,13 @@ export class Sitting {
     this.answers = { ...this.answers, [question]: { ...current, ...change } };
   }
 
+  /** Choices keep their identity while a branch is stepped through, so each is played once. */
   #play(choices: Branch['choices']): Plan {
-    return playToEnd(this.lesson.strategy, this.lesson.scenario, choices);
+    const known = this.#plans.get(choices);
+    if (known && known.trace.run.scenario === this.#scenario) return known;
+    const plan = playToEnd(this.lesson.strategy, this.#scenario, choices);
+    this.#plans.set(choices, plan);
+    return plan;
   }
 
   /** A move that the learner made: stops playback and says where it led. */

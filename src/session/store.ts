@@ -14,6 +14,16 @@ export interface Store {
   read<T>(key: string, check: (value: unknown) => value is T, fallback: T): T;
   /** Keeps a value; in memory only when the browser refuses. */
   write(key: string, value: unknown): void;
+  /**
+   * Changes what is stored now, which another tab may have written meanwhile, and gives the result.
+   * The very same value back means that there is nothing to write.
+   */
+  update<T>(
+    key: string,
+    check: (value: unknown) => value is T,
+    fallback: T,
+    change: (value: T) => T,
+  ): T;
 }
 
 const VERSION = 1;
@@ -27,7 +37,10 @@ const PREFIX = 'stepback.';
  * @param open gives the browser's storage; may throw, as it does in a sandboxed frame.
  * @param report called at most once for each kind of problem.
  */
-export function openStore(open: () => StorageLike, report: (problem: StoreProblem) => void): Store {
+export function openStore(
+  open: () => StorageLike,
+  report: (problem: StoreProblem) => unknown,
+): Store {
   const memory = new Map<string, unknown>();
   const reported = new Set<StoreProblem['kind']>();
   const tell = (problem: StoreProblem) => {
@@ -35,10 +48,15 @@ export function openStore(open: () => StorageLike, report: (problem: StoreProble
     reported.add(problem.kind);
     report(problem);
   };
-  const storage = attempt(open);
-  if (!storage) tell({ kind: 'denied', key: '' });
+  let storage = attempt(open);
+  /** From here on everything stays in memory. */
+  const doWithout = (key: string) => {
+    storage = undefined;
+    tell({ kind: 'denied', key });
+  };
+  if (!storage) doWithout('');
 
-  return {
+  const store: Store = {
     read(key, check, fallback) {
       if (memory.has(key)) {
         const kept = memory.get(key);
@@ -50,7 +68,7 @@ export function openStore(open: () => StorageLike, report: (problem: StoreProble
       try {
         text = storage.getItem(name);
       } catch {
-        tell({ kind: 'denied', key });
+        doWithout(key);
         return fallback;
       }
       if (text === null) return fallback;
@@ -69,12 +87,21 @@ export function openStore(open: () => StorageLike, report: (problem: StoreProble
       }
       try {
         storage.setItem(PREFIX + key, JSON.stringify({ v: VERSION, value }));
-      } catch {
+      } catch (error) {
         memory.set(key, value);
-        tell({ kind: 'full', key });
+        if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+          tell({ kind: 'full', key });
+        } else doWithout(key);
       }
     },
+    update(key, check, fallback, change) {
+      const known = store.read(key, check, fallback);
+      const value = change(known);
+      if (value !== known) store.write(key, value);
+      return value;
+    },
   };
+  return store;
 }
 
 function unwrap(envelope: unknown): unknown {

@@ -8,6 +8,8 @@ export interface Branch {
   readonly id: number;
   readonly choices: Choices;
   readonly taken: number;
+  /** A name given by hand; null to be called by what differs. */
+  readonly name: string | null;
   /** The branch it parted from and the first step that differs; null for one of its own. */
   readonly parted: { readonly from: number; readonly step: number } | null;
 }
@@ -32,7 +34,7 @@ export interface Course {
 
 /** A timeline with one branch. */
 export const newTimeline = (choices: Choices = {}, taken = 0, cursor = taken): Timeline => ({
-  branches: [{ id: 1, choices, taken: Math.max(taken, cursor), parted: null }],
+  branches: [{ id: 1, choices, taken: Math.max(taken, cursor), name: null, parted: null }],
   active: 1,
   cursor,
   draft: null,
@@ -74,10 +76,15 @@ export function choose(timeline: Timeline, outcome: string, course: Course): Tim
   return withActive(timeline, { choices: chosen(choices, step, outcome, course.nominal) });
 }
 
-/** Choices with `outcome` at `step`; what the scenario has there anyway is no choice. */
-function chosen(choices: Choices, step: number, outcome: string, nominal: string | null): Choices {
+/** Choices with `outcome` at `step`; with null, or what the scenario has there anyway, without. */
+function chosen(
+  choices: Choices,
+  step: number,
+  outcome: string | null,
+  nominal: string | null,
+): Choices {
   const others = Object.entries(choices).filter(([at]) => Number(at) !== step);
-  const here = outcome === nominal ? [] : [[String(step), outcome] as const];
+  const here = outcome === null || outcome === nominal ? [] : [[String(step), outcome] as const];
   return Object.fromEntries([...others, ...here]);
 }
 
@@ -115,7 +122,7 @@ export function openBranch(
   const id = same?.id ?? Math.max(...branches.map((branch) => branch.id)) + 1;
   const opened: Timeline = same
     ? timeline
-    : { ...timeline, branches: [...branches, { id, choices, taken, parted }] };
+    : { ...timeline, branches: [...branches, { id, choices, taken, name: null, parted }] };
   const active = { ...opened, active: id, cursor, draft: null };
   return withActive(active, { taken: Math.max(same?.taken ?? 0, taken, cursor) });
 }
@@ -131,4 +138,54 @@ export function switchBranch(timeline: Timeline, id: number): Timeline {
   if (!branch) return timeline;
   const cursor = Math.min(timeline.cursor, branch.taken);
   return { ...timeline, active: id, cursor, draft: null };
+}
+
+/** The longest name a branch can be given, in characters. */
+export const LONGEST_NAME = 80;
+
+/**
+ * Pins an outcome to a step that has not been taken yet, or with null takes the pin away. Steps that
+ * have been taken stay as they are.
+ */
+export function arm(timeline: Timeline, step: number, outcome: string | null): Timeline {
+  const { choices, taken } = activeBranch(timeline);
+  if (step <= taken) return timeline;
+  return withActive(timeline, { choices: chosen(choices, step, outcome, null) });
+}
+
+/** Gives a branch a name; an empty one takes the name away. */
+export function renameBranch(timeline: Timeline, id: number, name: string): Timeline {
+  const given = name.trim().slice(0, LONGEST_NAME) || null;
+  const branches = timeline.branches.map((branch) =>
+    branch.id === id ? { ...branch, name: given } : branch,
+  );
+  return { ...timeline, branches: branches as unknown as Timeline['branches'] };
+}
+
+/** Takes a branch away. The last one stays; of the one in view, its origin is shown instead. */
+export function deleteBranch(timeline: Timeline, id: number): Timeline {
+  const { branches } = timeline;
+  const gone = branches.find((branch) => branch.id === id);
+  if (!gone || branches.length === 1) return timeline;
+  const left = branches
+    .filter((branch) => branch !== gone)
+    .map((branch) => (branch.parted?.from === id ? { ...branch, parted: gone.parted } : branch));
+  const kept = { ...timeline, branches: left as unknown as Timeline['branches'] };
+  if (timeline.active !== id) return kept;
+  const next = left.find((branch) => branch.id === gone.parted?.from) ?? left[0];
+  return next ? switchBranch(kept, next.id) : timeline;
+}
+
+/** Adds branches beside those there are, without showing them. Runs that are there already stay. */
+export function addBranches(
+  timeline: Timeline,
+  added: readonly Pick<Branch, 'choices' | 'taken' | 'name'>[],
+): Timeline {
+  let { branches } = timeline;
+  for (const { choices, taken, name } of added) {
+    if (branches.some((branch) => areSame(branch.choices, choices))) continue;
+    const id = Math.max(...branches.map((branch) => branch.id)) + 1;
+    branches = [...branches, { id, choices, taken, name, parted: null }];
+  }
+  return { ...timeline, branches };
 }

@@ -12,6 +12,8 @@ export const strings = {
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   help: 'Help',
+  share: 'Share',
+  compare: 'Compare',
   close: 'Close',
   lessonFacts: (topic: string, kind: string, minutes: number) =>
     `${topic} · ${kind} · about ${minutes} minutes`,
@@ -63,14 +65,16 @@ export const strings = {
   notYet: '–',
   running: 'running…',
   assumed: 'Assumed numbers',
-  assumedText: 'All times and counts are computed from these numbers. None of them is measured.',
+  assumedText:
+    'All times and counts are computed from these numbers. None of them is measured. Change one, and the run is counted again.',
+  assumedReset: 'Back to the lesson’s numbers',
 
   // Timeline
   firstStep: 'First step',
   previousStep: 'Previous step',
   nextStep: 'Next step',
-  nextAction: (action: string) => `Next: ${action}`,
-  nextParting: (action: string) => `Next, on a new branch: ${action}`,
+  nextAction: (action: string) => `Next step: ${action}`,
+  nextParting: (action: string) => `Next step, on a new branch: ${action}`,
   ended: 'The run has ended',
   lastStep: 'Last step',
   play: 'Play',
@@ -83,6 +87,21 @@ export const strings = {
   stepOf: (step: number, of: number) => `step ${step} of ${of}`,
   stepValue: (step: number, of: number, action: string | null) =>
     action === null ? `Start, step 0 of ${of}` : `Step ${step} of ${of}: ${action}`,
+  reset: 'Reset',
+  undo: (what: string) => `Undo: ${what}`,
+  undoable: {
+    branch: 'new branch',
+    reset: 'reset',
+    delete: 'delete',
+    rename: 'rename',
+    pin: 'pin',
+    unpin: 'unpin',
+  },
+  rename: 'Rename',
+  renameTo: 'New name of this branch',
+  save: 'Save',
+  delete: 'Delete',
+  partedAt: (step: number, from: string) => `Parts from “${from}” at step ${step}.`,
   branches: 'Branches',
   asPlanned: 'As planned',
   branchOf: (outcome: string, step: number) => `${outcome} at step ${step}`,
@@ -90,6 +109,43 @@ export const strings = {
   asPlannedTag: 'as planned',
   faultClasses: { hard: 'hard', soft: 'soft', silent: 'silent', meta: 'meta' },
   faultIcons: { hard: '✕', soft: '◔', silent: '◐', meta: '⟳' },
+
+  // Faults
+  faultDetail: 'About this fault',
+  faultCause: 'Cause',
+  faultNoticed: 'Who notices',
+  faultRealWorld: 'In real systems',
+  faultSource: 'Source',
+  faultPlan: 'Fault plan',
+  faultPlanCount: (pins: number) => (pins === 0 ? 'nothing pinned' : `${pins} pinned`),
+  faultPlanText: 'Pin what goes wrong at steps that are still to come, then play the run into it.',
+  pinStep: 'Step',
+  pinOutcome: 'What happens there',
+  pinStepOption: (step: number, action: string) => `${step}: ${action}`,
+  pin: 'Pin',
+  unpin: (outcome: string, step: number) => `Remove “${outcome}” from step ${step}`,
+  pinned: (outcome: string, step: number) => `Step ${step}: ${outcome}`,
+  nothingToPin: 'No step to come has another outcome.',
+  stagePinned: 'fault pinned here',
+  stageSeen: 'seen',
+  whatWentWrong: (label: string, faultClass: string) => `What went wrong: ${label} (${faultClass})`,
+  debrief: 'Debrief',
+  debriefHarm: (version: string, rate: string, noticed: boolean) =>
+    `In truth ${rate} of the answers of ${version} are bad, and it goes on serving. ` +
+    (noticed ? 'The controller knows that something is wrong.' : 'The controller has not noticed.'),
+  debriefDown: (version: string) => `In truth ${version} answers nobody.`,
+  debriefNeedless: (version: string) =>
+    `In truth ${version} was good. The rollback was not needed.`,
+
+  // Coverage
+  coverage: 'What you have seen',
+  coverageShort: (seen: number, of: number) => `${seen} of ${of} stages seen`,
+  coverageCount: (kind: string, seen: number, of: number) => `${kind}: ${seen} of ${of}`,
+  coverageKinds: { stages: 'Stages', edges: 'Transitions', faults: 'Faults' },
+  coverageComplete: 'You have seen all of them.',
+  coverageShow: (name: string) => `Show a run with “${name}”`,
+  coverageNone: 'No run with up to four faults leads there.',
+  transition: (from: string, to: string) => `${from} → ${to}`,
 
   // Narration: what was done, what changed, what is next
   atStart: (next: string) => `Start. v1 serves all users. Next: ${next}.`,
@@ -127,6 +183,12 @@ export const strings = {
   leadsTo: (stage: string) => `so the run goes on to ${stage}`,
   otherwise: (answer: string, stage: string) => `Had it been ${answer}, it would go to ${stage}.`,
   unconditional: (stage: string) => `Only one way leads on from here: to ${stage}.`,
+  unreachable: 'What can no longer happen',
+  unreachableText: (stage: string) => `“${stage}” cannot be reached any more.`,
+  unreachableLeft: (stage: string, step: number, result: string) =>
+    `Only ${stage} leads there, and the run left it at step ${step}: ${result}.`,
+  unreachableBehind: (stages: string) => `It lies only behind ${stages}, which cannot be reached.`,
+  everythingReachable: 'Every stage can still be reached from here.',
   ignored: 'The machine did not take this event. Nothing changed.',
 
   // Lesson tabs
@@ -167,60 +229,7 @@ export const strings = {
   notLoaded: (title: string) =>
     `“${title}” could not be loaded. The run is kept. Check the connection, then choose the tab again.`,
 
-  // Help
-  helpTitle: 'Keys and controls',
-  helpText:
-    'Everything can be done with the keyboard. Keys are left alone while you type and together with Ctrl, Cmd or Alt.',
-  key: 'Key',
-  does: 'What it does',
-  keys: [
-    ['→, Page Down or .', 'Take the next step'],
-    ['←, Page Up', 'Go back one step'],
-    ['Home', 'Go to the start'],
-    ['End', 'Go to the last step'],
-    ['Space', 'Play or pause'],
-    ['1 – 9', 'Choose what happens at this step'],
-    ['?', 'Show this help'],
-  ] as readonly (readonly [string, string])[],
-  characterKeys: 'Single characters (1 – 9, . and ?) work as keys',
-
   // Messages
   messages: 'Messages',
   dismiss: 'Dismiss',
-  linkProblems: {
-    'too-long': (given: string) =>
-      `The link has ${given} characters; at most 2,000 are read. Nothing of it was used, and the lesson opens at its start. Ask for a file instead, or for a shorter link.`,
-    'not-a-lesson-link': (given: string) =>
-      `The address ends in “${given}”, which is no link to a lesson. The lesson opens at its start.`,
-    'unknown-lesson': (given: string) =>
-      `There is no lesson “${given}” here. Nothing of the link was used, and the first lesson opens at its start.`,
-    'other-version': (given: string) =>
-      `The link is of version ${given}, and this page reads version 1. The lesson was kept, the rest of the link was dropped. Reload the page to get its newest version.`,
-    'unreadable-choice': (given: string) =>
-      `The link says “inject=${given}”, which is not of the form step:outcome. That choice was dropped, and the step happens as planned.`,
-    'too-many-choices': (given: string) =>
-      `The link holds more than 100 choices. Those from “${given}” on were dropped, the others kept.`,
-    'unreadable-step': (given: string) =>
-      `The link names the step “${given}”, which is no step number. That part was dropped, the rest kept.`,
-    'unknown-mode': (given: string) =>
-      `The link asks for the learning mode “${given}”, which this page does not offer. It opens in Step mode, and the run was kept.`,
-    'unknown-part': (given: string) =>
-      `The link has a part “${given}” that this page does not know. That part was left out, the rest kept.`,
-  } as const,
-  unknownOutcome: (outcome: string, step: number) =>
-    `The link lets “${outcome}” happen at step ${step}, but this lesson has no such outcome. The step happens as planned, and the rest of the link was kept.`,
-  refusedChoice: (outcome: string, step: number, instead: string) =>
-    `The link lets “${outcome}” happen at step ${step}, but the machine does not accept that there. “${instead}” happens instead, and the rest of the link was kept.`,
-  choiceAfterEnd: (outcome: string, step: number, length: number) =>
-    `The link lets “${outcome}” happen at step ${step}, but this run ends after step ${length}. That choice was dropped, the rest of the link was kept.`,
-  impossibleStep: (step: number, length: number) =>
-    `The link points to step ${step}, but this run has ${length} steps. The cursor stands on the last one.`,
-  storeProblems: {
-    denied: () =>
-      'The browser does not let this page store anything. All works, but your settings will be forgotten when you leave.',
-    full: () =>
-      'The browser’s storage is full. All works, but your settings will be forgotten when you leave.',
-    unreadable: (key: string) =>
-      `A stored value could not be read. It was set aside as “${key}” and not overwritten; the page starts with its usual settings.`,
-  } as const,
 };

@@ -2,7 +2,8 @@ import type { Component } from 'svelte';
 import type { Sitting } from '../session/sitting.svelte.ts';
 
 /** Where on the screen a view stands. */
-export type Place = 'flow' | 'side' | 'controls' | 'tables' | 'explanations';
+export type Place =
+  'flow' | 'side' | 'controls' | 'tables' | 'compare' | 'explanations' | 'dialogs';
 
 /** What every view is given. */
 export interface ViewProps {
@@ -16,6 +17,8 @@ export interface View {
   readonly place: Place;
   /** Smaller stands earlier within the place. */
   readonly order: number;
+  /** Whether it is on the screen now; without it, always. */
+  readonly isShown?: (sitting: Sitting) => boolean;
   /** The component; or how to load it, for one that the first look at the page does not need. */
   readonly component: Component<ViewProps> | null;
   readonly load?: () => Promise<{ readonly default: Component<ViewProps> }>;

@@ -15,6 +15,7 @@ const edge = (from: string, to: string, label: string | null = null): Edge => ({
   from,
   to,
   label,
+  faultsOnly: false,
 });
 
 const incident = 'alertAndManualFix';

@@ -11,14 +11,21 @@ import { processTable, statusTracker } from '../facts/first-lesson.ts';
 const play = (choices: Record<number, string> = {}) =>
   playToEnd(redeploy, redeploy.scenarios[0], choices);
 
+const rowsOf = ({ steps }: ReturnType<typeof play>['trace']) =>
+  steps.map(({ index, action, result, next }) => [String(index), action, result, next]);
+
+const UNSTABLE = [
+  ...processTable.rows.slice(0, 4),
+  ['5', 'Verify stability', 'System unstable', 'Send alert'],
+  ['6', 'Send alert', 'Alert acknowledged', 'Fix manually'],
+];
+
 describe('the default scenario', () => {
   const { trace, refused } = play();
 
   it('gives the six rows of the process table', () => {
     expect(refused).toEqual([]);
-    expect(
-      trace.steps.map(({ index, action, result, next }) => [String(index), action, result, next]),
-    ).toEqual(processTable.rows);
+    expect(rowsOf(trace)).toEqual(processTable.rows);
     expect(conclusionOf(trace)).toBe(processTable.conclusion);
   });
 
@@ -38,35 +45,178 @@ describe('the default scenario', () => {
     expect(timeToRestore(quantities)).toBe(100);
     expect(timeToRestore(quantitiesOf(traceUpTo(trace, 3)))).toBeNull();
   });
+
+  it('knows of no harm before the check has shown it', () => {
+    const at = (step: number) => quantitiesOf(traceUpTo(trace, step));
+    expect(at(1)).toMatchObject({ clock: 30, unanswered: 3000, servedBadly: 0, faultAt: null });
+    expect(at(2)).toMatchObject({ clock: 60, unanswered: 3000, faultAt: 30, noticedAt: 60 });
+    expect(at(2).servedBadly).toBeCloseTo(585);
+    expect(at(3).servedBadly).toBeCloseTo(1365);
+  });
 });
 
 describe('the other roads', () => {
   it('keeps v2 when the check passes, and nobody was harmed', () => {
     const { trace } = play({ 2: 'health.passed' });
     expect(trace.stage).toBe('deployComplete');
-    expect(trace.steps.at(-1)?.next).toBe('End');
+    expect(rowsOf(trace)).toEqual([
+      processTable.rows[0],
+      ['2', 'Run health check', 'Health check passed', 'End'],
+    ]);
     expect(conclusionOf(trace)).toBe(
       'The update completed because the health check passed after v2 was deployed.',
     );
-    expect(quantitiesOf(trace)).toMatchObject({ servedBadly: 0, faultAt: null });
+    expect(quantitiesOf(trace)).toEqual({
+      clock: 60,
+      servedBadly: 0,
+      unanswered: 3000,
+      faultAt: null,
+      noticedAt: null,
+      restoredAt: null,
+    });
   });
 
-  it.each([
-    ['fix.applied', 'rolledBack', 'v1'],
-    ['rollforward.started', 'deployComplete', 'v3'],
-    ['incident.abandoned', 'outage', 'v1'],
-  ])('%s leads to %s', (outcome, stage, version) => {
-    const { trace } = play({ 5: 'stability.failed', 7: outcome });
-    expect(trace.stage).toBe(stage);
-    expect(trace.production.shares[version]).toBe(100);
-    expect(conclusionOf(trace)).toMatchSnapshot();
-    expect(
-      trace.steps.map((s) => [s.index, s.action, s.result, s.next].join(' | ')),
-    ).toMatchSnapshot();
-    expect(quantitiesOf(trace)).toMatchSnapshot();
+  it('lets the team fix v1, and verifies that before it ends', () => {
+    const { trace } = play({ 5: 'stability.failed', 7: 'fix.applied' });
+    expect(trace.stage).toBe('rolledBack');
+    expect(trace.production.shares).toEqual({ v1: 100, v2: 0 });
+    expect(rowsOf(trace)).toEqual([
+      ...UNSTABLE,
+      ['7', 'Fix manually', 'Version v1 fixed', 'Verify stability'],
+      ['8', 'Verify stability', 'System stable', 'Complete rollback'],
+      ['9', 'Complete rollback', 'Rollback successful, system stable', 'End'],
+    ]);
+    expect(conclusionOf(trace)).toBe(processTable.conclusion);
+  });
+
+  it('still counts what an unstable v1 did before it was fixed', () => {
+    const quantities = quantitiesOf(play({ 5: 'stability.failed', 7: 'fix.applied' }).trace);
+    // 1,365 by v2, and 7.5 in every second of 60 + 300 + 1800 by v1.
+    expect(quantities.servedBadly).toBeCloseTo(1365 + 7.5 * 2160);
+    expect(quantities).toMatchObject({ clock: 2350, unanswered: 6000 });
+    expect([quantities.faultAt, quantities.noticedAt, quantities.restoredAt]).toEqual([
+      30, 60, 2290,
+    ]);
+  });
+
+  it('counts on when the fix did not hold', () => {
+    const choices = { 5: 'stability.failed', 7: 'fix.applied', 8: 'stability.failed' };
+    const { trace } = play({ ...choices, 10: 'incident.abandoned' });
+    expect(trace.stage).toBe('outage');
+    const quantities = quantitiesOf(trace);
+    expect(quantities.servedBadly).toBeCloseTo(1365 + 7.5 * 2 * 2160);
+    expect(quantities.restoredAt).toBeNull();
+  });
+
+  it('lets the team roll forward to v3, which is deployed and checked like v2', () => {
+    const { trace } = play({ 5: 'stability.failed', 7: 'rollforward.started' });
+    expect(trace.stage).toBe('deployComplete');
+    expect(trace.production.shares).toEqual({ v1: 0, v2: 0, v3: 100 });
+    expect(rowsOf(trace)).toEqual([
+      ...UNSTABLE,
+      ['7', 'Fix manually', 'Roll-forward to v3 started', 'Deploy version v3'],
+      ['8', 'Deploy version v3', 'Deployment started', 'Run health check'],
+      ['9', 'Run health check', 'Health check passed', 'End'],
+    ]);
+    expect(conclusionOf(trace)).toBe(
+      'The update completed because the health check passed after v3 was deployed.',
+    );
+    const quantities = quantitiesOf(trace);
+    expect(quantities.servedBadly).toBeCloseTo(1365 + 7.5 * 2160);
+    expect(quantities).toMatchObject({
+      clock: 2350,
+      unanswered: 9000,
+      faultAt: 30,
+      noticedAt: 60,
+      restoredAt: 2320,
+    });
+  });
+
+  it('lets the team give up, and the harm goes on', () => {
+    const { trace } = play({ 5: 'stability.failed', 7: 'incident.abandoned' });
+    expect(trace.stage).toBe('outage');
+    expect(trace.production).toEqual({
+      shares: { v1: 100, v2: 0 },
+      seen: { v1: 'failing' },
+      noticed: true,
+    });
+    expect(rowsOf(trace)).toEqual([
+      ...UNSTABLE,
+      ['7', 'Fix manually', 'Manual fix given up', 'End'],
+    ]);
+    expect(conclusionOf(trace)).toBe(
+      'The incident was given up because v1 was unstable after the rollback.',
+    );
+    const quantities = quantitiesOf(trace);
+    expect(quantities.servedBadly).toBeCloseTo(1365 + 7.5 * 2160);
+    expect(quantities).toMatchObject({ clock: 2290, unanswered: 6000, restoredAt: null });
+  });
+
+  it('lets v1 be fixed twice, v3 be tried once, and then only giving up is left', () => {
+    const choices = {
+      5: 'stability.failed',
+      7: 'fix.applied',
+      8: 'stability.failed',
+      10: 'fix.applied',
+      11: 'stability.failed',
+      13: 'rollforward.started',
+      15: 'health.failed',
+      18: 'stability.failed',
+    };
+    const { trace, refused } = play(choices);
+    expect(refused).toEqual([]);
+    expect(trace.steps.at(-1)?.outcome.id).toBe('incident.abandoned');
+    expect(trace.steps).toHaveLength(20);
+  });
+
+  it('never gets back harm that is done as the run goes on', () => {
+    for (const way of ['fix.applied', 'rollforward.started', 'incident.abandoned']) {
+      const { trace } = play({ 5: 'stability.failed', 7: way });
+      const harm = [0, ...trace.steps.map(({ index }) => index)].map(
+        (index) => quantitiesOf(traceUpTo(trace, index)).servedBadly,
+      );
+      expect(harm).toEqual([...harm].sort((a, b) => a - b));
+    }
   });
 });
 
 it('draws the flow from the machine', () => {
-  expect(deriveFlow(redeploy.machine)).toMatchSnapshot();
+  const { stages, groups, edges } = deriveFlow(redeploy.machine);
+  expect(
+    stages.map(({ id, label, detail, lane, kind }) => [id, label, detail, lane, kind]),
+  ).toEqual([
+    ['startingUpdate', 'Start Update Deployment', 'v1 serves all users', 'rolling-out', 'initial'],
+    ['deploying', 'Deploy New Version', null, 'rolling-out', 'working'],
+    ['runningHealthCheck', 'Run Health Checks', null, 'rolling-out', 'working'],
+    ['deployComplete', 'Complete', 'new version live', 'ending', 'final'],
+    ['triggeringRollback', 'Trigger Rollback', null, 'rolling-back', 'working'],
+    ['restoringPreviousVersion', 'Restore Previous Version', null, 'rolling-back', 'working'],
+    ['verifyingStability', 'Verify Stability', null, 'rolling-back', 'working'],
+    ['completingRollback', 'Complete Rollback', null, 'rolling-back', 'working'],
+    ['rolledBack', 'Complete', 'v1 live, verified', 'ending', 'final'],
+    ['alertAndManualFix.alerting', 'Alert', null, 'incident', 'working'],
+    ['alertAndManualFix.fixingManually', 'Manual Fix', null, 'incident', 'working'],
+    ['outage', 'Given Up', 'v1 live, unstable', 'ending', 'final'],
+  ]);
+  expect(groups).toEqual([{ id: 'alertAndManualFix', label: 'Alert and manual fix' }]);
+  expect(stages.filter(({ group }) => group).map(({ id, group }) => [id, group])).toEqual([
+    ['alertAndManualFix.alerting', 'alertAndManualFix'],
+    ['alertAndManualFix.fixingManually', 'alertAndManualFix'],
+  ]);
+  expect(edges.map(({ from, to, label }) => [from, to, label])).toEqual([
+    ['startingUpdate', 'deploying', null],
+    ['deploying', 'runningHealthCheck', null],
+    ['runningHealthCheck', 'deployComplete', 'passed'],
+    ['runningHealthCheck', 'triggeringRollback', 'failed'],
+    ['triggeringRollback', 'restoringPreviousVersion', null],
+    ['restoringPreviousVersion', 'verifyingStability', null],
+    ['verifyingStability', 'completingRollback', 'stable'],
+    ['verifyingStability', 'alertAndManualFix.alerting', 'unstable'],
+    ['completingRollback', 'rolledBack', null],
+    ['alertAndManualFix.alerting', 'alertAndManualFix.fixingManually', null],
+    ['alertAndManualFix.fixingManually', 'verifyingStability', 'v1 fixed'],
+    ['alertAndManualFix.fixingManually', 'deploying', 'roll forward'],
+    ['alertAndManualFix.fixingManually', 'outage', 'given up'],
+  ]);
+  expect(edges.map(({ id }) => id)).toEqual(edges.map(({ from, to }) => `${from}>${to}`));
 });

@@ -1,9 +1,6 @@
 import redeploy from '../../strategies/redeploy/strategy.ts';
 import type { Lesson } from '../lesson.ts';
-import { keyMoments } from './key-moments.ts';
 import { notes } from './notes.ts';
-import { questions } from './questions.ts';
-import { told } from './transcript.ts';
 
 const lesson: Lesson = {
   id: 'redeploy',
@@ -23,17 +20,7 @@ const lesson: Lesson = {
   sampleNote:
     'The sample calls `verify_stability()` after the `if`, so it would run after a passed check as well. The machine follows the process flow instead: a passed check goes straight to Complete, because nothing was restored that would have to be verified.',
   notes,
-  keyMoments,
-  told,
-  snapshot: [
-    'Deploy the new version',
-    'Run health checks',
-    'If the checks fail, trigger the rollback',
-    'Restore the previous stable version',
-    'Verify system stability',
-    'Alert if the rollback fails',
-  ],
-  questions,
+  texts: async () => (await import('./texts.ts')).texts,
 };
 
 export default lesson;

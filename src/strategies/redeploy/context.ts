@@ -12,11 +12,19 @@ export interface RedeployContext {
   readonly rollback_triggered: boolean;
   /** The version that is being rolled out: v2, and v3 after a roll-forward. */
   readonly candidate: Version;
-  /** Who answers the users. */
+  /** Where the users' requests go, and whether a pod is ready there. */
   readonly serving: Version;
+  readonly up: boolean;
   /** What `health_status` rests on. */
   readonly evidence: 'none' | 'inherited' | 'measured';
-  /** Manual repairs of v1 so far. */
+  /** True once the controller has been told that something is wrong. */
+  readonly alarmed: boolean;
+  /** Whether v1 can be brought back at all. */
+  readonly targetAvailable: boolean;
+  /** What has been tried again so far, each up to its limit. */
+  readonly rechecks: number;
+  readonly restoreRetries: number;
+  readonly remindersSent: number;
   readonly repairs: number;
   readonly assumed: Assumptions;
 }
@@ -24,12 +32,22 @@ export interface RedeployContext {
 /** The facts that are reported to the machine. Rates are parts of the requests, 0 to 1. */
 export type RedeployEvent =
   | { type: 'deploy.started' }
+  | { type: 'deploy.stalled' }
   | { type: 'health.measured'; errorRate: number }
+  | { type: 'health.flapped' }
+  | { type: 'health.expired' }
+  | { type: 'operator.resumed' }
+  | { type: 'operator.aborted' }
   | { type: 'rollback.accepted' }
+  /** `targetLost`: the refusal means that v1 can never be brought back. */
+  | { type: 'rollback.rejected'; targetLost: boolean }
   | { type: 'restore.completed' }
+  | { type: 'restore.failed'; targetLost: boolean }
+  | { type: 'restore.overridden' }
   | { type: 'stability.measured'; errorRate: number }
   | { type: 'rollback.completed' }
   | { type: 'alert.acknowledged' }
+  | { type: 'alert.ignored' }
   | { type: 'fix.applied' }
   | { type: 'rollforward.started' }
   | { type: 'incident.abandoned' };

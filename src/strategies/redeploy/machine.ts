@@ -4,8 +4,8 @@ import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.
 import type { RedeployContext, RedeployEvent } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
 
-/** How often v1 may be repaired by hand before only the other ways out are left. */
-export const MOST_REPAIRS = 2;
+/** How often something may be tried again before the run has to go another way. */
+export const limits = { rechecks: 2, restoreRetries: 2, reminders: 2, repairs: 2 } as const;
 
 /** Seconds from stopping the old pods to ready new ones. Nobody serves meanwhile. */
 const swapSeconds = (assumed: Assumptions) =>
@@ -39,29 +39,57 @@ export const machine = setup({
   guards: {
     isHealthy: ({ context, event }) => isWithinLimit(context, event),
     isStable: ({ context, event }) => isWithinLimit(context, event),
-    hasRepairsLeft: ({ context }) => context.repairs < MOST_REPAIRS,
+    hasRechecksLeft: ({ context }) => context.rechecks < limits.rechecks,
+    shouldTreatNoDataAsFailure: ({ context }) => context.assumed['noDataIsFailure'] === 1,
+    hasRetriesLeft: ({ context }) => context.restoreRetries < limits.restoreRetries,
+    hasRemindersLeft: ({ context }) => context.remindersSent < limits.reminders,
+    canFixV1: ({ context }) => context.targetAvailable && context.repairs < limits.repairs,
     canRollForward: ({ context }) => context.candidate !== 'v3',
   },
   actions: {
     deployCandidate: assign(({ context }) => ({
       current_version: context.candidate,
       serving: context.candidate,
+      up: true,
       health_status: 'unknown' as const,
       evidence: 'none' as const,
     })),
+    stallDeployment: assign(({ context }) => ({
+      current_version: context.candidate,
+      serving: context.candidate,
+      up: false,
+      health_status: 'unknown' as const,
+      evidence: 'none' as const,
+      alarmed: true,
+    })),
     recordPassedCheck: assign({ health_status: 'passed', evidence: 'measured' }),
-    recordFailedCheck: assign({ health_status: 'failed', evidence: 'measured' }),
+    recordFailedCheck: assign({ health_status: 'failed', evidence: 'measured', alarmed: true }),
+    countRecheck: assign({ rechecks: ({ context }) => context.rechecks + 1 }),
     markRollbackTriggered: assign({ rollback_triggered: true }),
     clearRollbackTriggered: assign({ rollback_triggered: false }),
     restoreV1: assign({
       current_version: 'v1',
       serving: 'v1',
+      up: true,
       // v1's status is taken over from before the update. Nothing has measured it yet.
       health_status: 'stable',
       evidence: 'inherited',
     }),
     recordStable: assign({ health_status: 'stable', evidence: 'measured' }),
-    recordUnstable: assign({ health_status: 'unstable', evidence: 'measured' }),
+    recordUnstable: assign({ health_status: 'unstable', evidence: 'measured', alarmed: true }),
+    recordRefusal: assign({
+      targetAvailable: ({ context, event }) =>
+        context.targetAvailable && !('targetLost' in event && event.targetLost),
+    }),
+    loseAllPods: assign({ up: false }),
+    countRetry: assign({ restoreRetries: ({ context }) => context.restoreRetries + 1 }),
+    returnToCandidate: assign(({ context }) => ({
+      current_version: context.candidate,
+      serving: context.candidate,
+      up: true,
+    })),
+    countReminder: assign({ remindersSent: ({ context }) => context.remindersSent + 1 }),
+    bringBackV1ByHand: assign({ current_version: 'v1', serving: 'v1', up: true }),
     countRepair: assign({ repairs: ({ context }) => context.repairs + 1 }),
     chooseV3: assign({ candidate: 'v3' }),
   },
@@ -74,7 +102,13 @@ export const machine = setup({
     rollback_triggered: false,
     candidate: 'v2',
     serving: 'v1',
+    up: true,
     evidence: 'none',
+    alarmed: false,
+    targetAvailable: true,
+    rechecks: 0,
+    restoreRetries: 0,
+    remindersSent: 0,
     repairs: 0,
     assumed: input.assumed,
   }),
@@ -93,7 +127,14 @@ export const machine = setup({
         seconds: swapSeconds,
         outcomes: outcomesIn('deploying'),
       },
-      on: { 'deploy.started': { target: 'runningHealthCheck', actions: 'deployCandidate' } },
+      on: {
+        'deploy.started': { target: 'runningHealthCheck', actions: 'deployCandidate' },
+        'deploy.stalled': {
+          target: 'alertAndManualFix',
+          actions: 'stallDeployment',
+          meta: { edge: 'stalled' },
+        },
+      },
     },
     runningHealthCheck: {
       tags: 'rolling-out',
@@ -119,6 +160,52 @@ export const machine = setup({
             meta: { edge: 'failed' },
           },
         ],
+        'health.flapped': [
+          {
+            guard: 'hasRechecksLeft',
+            target: 'runningHealthCheck',
+            reenter: true,
+            actions: 'countRecheck',
+            meta: { edge: 'again' },
+          },
+          {
+            target: 'triggeringRollback',
+            actions: ['recordFailedCheck', 'markRollbackTriggered'],
+            meta: { edge: 'failed' },
+          },
+        ],
+        'health.expired': [
+          {
+            guard: 'shouldTreatNoDataAsFailure',
+            target: 'triggeringRollback',
+            actions: ['recordFailedCheck', 'markRollbackTriggered'],
+            meta: { edge: 'failed' },
+          },
+          { target: 'pausedForData', meta: { edge: 'no data' } },
+        ],
+      },
+    },
+    pausedForData: {
+      tags: 'rolling-out',
+      meta: {
+        label: 'Paused',
+        detail: 'waits for a person',
+        action: 'Wait for a person',
+        seconds: seconds('alertSeconds'),
+        outcomes: outcomesIn('pausedForData'),
+      },
+      on: {
+        'operator.aborted': {
+          target: 'triggeringRollback',
+          actions: 'markRollbackTriggered',
+          meta: { edge: 'aborted' },
+        },
+        'operator.resumed': {
+          guard: 'hasRechecksLeft',
+          target: 'runningHealthCheck',
+          actions: 'countRecheck',
+          meta: { edge: 'resumed' },
+        },
       },
     },
     deployComplete: {
@@ -140,7 +227,14 @@ export const machine = setup({
         seconds: seconds('prepareSeconds'),
         outcomes: outcomesIn('triggeringRollback'),
       },
-      on: { 'rollback.accepted': 'restoringPreviousVersion' },
+      on: {
+        'rollback.accepted': 'restoringPreviousVersion',
+        'rollback.rejected': {
+          target: 'alertAndManualFix',
+          actions: 'recordRefusal',
+          meta: { edge: 'rejected' },
+        },
+      },
     },
     restoringPreviousVersion: {
       tags: ['rolling-back', 'swapping'],
@@ -151,7 +245,28 @@ export const machine = setup({
         seconds: swapSeconds,
         outcomes: outcomesIn('restoringPreviousVersion'),
       },
-      on: { 'restore.completed': { target: 'verifyingStability', actions: 'restoreV1' } },
+      on: {
+        'restore.completed': { target: 'verifyingStability', actions: 'restoreV1' },
+        'restore.failed': [
+          {
+            guard: 'hasRetriesLeft',
+            target: 'restoringPreviousVersion',
+            reenter: true,
+            actions: ['loseAllPods', 'countRetry'],
+            meta: { edge: 'retry' },
+          },
+          {
+            target: 'alertAndManualFix',
+            actions: ['loseAllPods', 'recordRefusal'],
+            meta: { edge: 'failed' },
+          },
+        ],
+        'restore.overridden': {
+          target: 'alertAndManualFix',
+          actions: 'returnToCandidate',
+          meta: { edge: 'overridden' },
+        },
+      },
     },
     verifyingStability: {
       tags: 'rolling-back',
@@ -209,7 +324,19 @@ export const machine = setup({
             seconds: seconds('alertSeconds'),
             outcomes: outcomesIn('alerting'),
           },
-          on: { 'alert.acknowledged': 'fixingManually' },
+          on: {
+            'alert.acknowledged': 'fixingManually',
+            'alert.ignored': [
+              {
+                guard: 'hasRemindersLeft',
+                target: 'alerting',
+                reenter: true,
+                actions: 'countReminder',
+                meta: { edge: 'again' },
+              },
+              { target: '#redeploy.outage', meta: { edge: 'nobody came' } },
+            ],
+          },
         },
         fixingManually: {
           meta: {
@@ -220,9 +347,9 @@ export const machine = setup({
           },
           on: {
             'fix.applied': {
-              guard: 'hasRepairsLeft',
+              guard: 'canFixV1',
               target: '#redeploy.verifyingStability',
-              actions: 'countRepair',
+              actions: ['bringBackV1ByHand', 'countRepair'],
               meta: { edge: 'v1 fixed' },
             },
             'rollforward.started': {
@@ -244,9 +371,8 @@ export const machine = setup({
       tags: 'ending',
       meta: {
         label: 'Given Up',
-        detail: 'v1 live, unstable',
+        detail: 'nothing is repaired',
         conclusion: 'The incident was given up because {because}.',
-        decidedIn: 'verifyingStability',
       },
     },
   },

@@ -1,16 +1,8 @@
-import type { Assumptions, Outcome } from '../../engine/stage.ts';
-import type { RedeployEvent } from './context.ts';
+import { faults } from './faults.ts';
+import { measured, type RedeployOutcome } from './outcome.ts';
 
-/** An outcome of this strategy, and the state of its machine in which it can happen. */
-export interface RedeployOutcome extends Outcome {
-  readonly state: string;
-  readonly event: (assumed: Assumptions) => RedeployEvent;
-}
-
-/** A measured error rate, from the assumed numbers. */
-const rate = (assumed: Assumptions, id: string): number => assumed[id] ?? 0;
-
-const outcomes: readonly RedeployOutcome[] = [
+/** What can happen when nothing breaks, and the ways out that a person has. */
+const usual: readonly RedeployOutcome[] = [
   {
     state: 'deploying',
     id: 'deploy.started',
@@ -21,10 +13,7 @@ const outcomes: readonly RedeployOutcome[] = [
   {
     state: 'runningHealthCheck',
     id: 'health.failed',
-    event: (assumed) => ({
-      type: 'health.measured',
-      errorRate: rate(assumed, 'failingErrorRate'),
-    }),
+    event: measured('health.measured', 'failingErrorRate'),
     label: 'Check fails',
     result: 'Health check failed',
     because: 'the health check failed after {candidate} was deployed',
@@ -33,11 +22,26 @@ const outcomes: readonly RedeployOutcome[] = [
   {
     state: 'runningHealthCheck',
     id: 'health.passed',
-    event: (assumed) => ({ type: 'health.measured', errorRate: rate(assumed, 'normalErrorRate') }),
+    event: measured('health.measured', 'normalErrorRate'),
     label: 'Check passes',
     result: 'Health check passed',
     because: 'the health check passed after {candidate} was deployed',
     reveals: { '{candidate}': 'good' },
+  },
+  {
+    state: 'pausedForData',
+    id: 'operator.aborted',
+    event: () => ({ type: 'operator.aborted' }),
+    label: 'A person aborts',
+    result: 'Rollback decided by hand',
+    because: 'a person aborted the update that had no check result',
+  },
+  {
+    state: 'pausedForData',
+    id: 'operator.resumed',
+    event: () => ({ type: 'operator.resumed' }),
+    label: 'A person resumes',
+    result: 'Health check started again',
   },
   {
     state: 'triggeringRollback',
@@ -56,33 +60,9 @@ const outcomes: readonly RedeployOutcome[] = [
   {
     state: 'verifyingStability',
     id: 'stability.confirmed',
-    event: (assumed) => ({
-      type: 'stability.measured',
-      errorRate: rate(assumed, 'normalErrorRate'),
-    }),
+    event: measured('stability.measured', 'normalErrorRate'),
     label: 'System is stable',
     result: 'System stable',
-    reveals: { v1: 'good' },
-  },
-  {
-    state: 'verifyingStability',
-    id: 'stability.failed',
-    event: (assumed) => ({
-      type: 'stability.measured',
-      errorRate: rate(assumed, 'unstableErrorRate'),
-    }),
-    label: 'System is unstable',
-    result: 'System unstable',
-    because: 'v1 was unstable after the rollback',
-    reveals: { v1: 'unstable' },
-    fault: {
-      class: 'soft',
-      cause: 'v1 does not hold under today’s traffic: the inputs drifted, or its caches are cold.',
-      noticedBy: 'The stability check, which measures v1 instead of trusting its old status.',
-      realWorld:
-        'A restored version is usually presumed good. Under changed traffic it can fail, and only a measurement tells.',
-      source: 'Our own model.',
-    },
   },
   {
     state: 'completingRollback',
@@ -106,6 +86,7 @@ const outcomes: readonly RedeployOutcome[] = [
     result: 'Version v1 fixed',
     because: 'v1 was fixed by hand',
     becomes: { v1: 'good' },
+    follows: { verifyingStability: 'stability.confirmed' },
   },
   {
     state: 'fixingManually',
@@ -114,6 +95,8 @@ const outcomes: readonly RedeployOutcome[] = [
     label: 'Rolled forward to v3',
     result: 'Roll-forward to v3 started',
     because: 'the team rolled forward to v3',
+    // v3 is the version with the fix, and it is deployed with care.
+    follows: { deploying: 'deploy.started', runningHealthCheck: 'health.passed' },
   },
   {
     state: 'fixingManually',
@@ -121,10 +104,10 @@ const outcomes: readonly RedeployOutcome[] = [
     event: () => ({ type: 'incident.abandoned' }),
     label: 'Given up',
     result: 'Manual fix given up',
-    because: 'nobody could fix v1',
+    because: 'nobody could fix it by hand',
   },
 ];
 
-/** The outcomes of one state of the machine, the nominal one first. */
+/** The outcomes of one state of the machine, the usual ones first. */
 export const outcomesIn = (state: string): readonly RedeployOutcome[] =>
-  outcomes.filter((outcome) => outcome.state === state);
+  [...usual, ...faults].filter((outcome) => outcome.state === state);

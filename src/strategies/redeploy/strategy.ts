@@ -2,7 +2,7 @@ import { defineStrategy } from '../../engine/strategy.ts';
 import { percent } from '../../engine/wording.ts';
 import { assumptions } from './assumptions.ts';
 import type { RedeployContext, RedeployEvent } from './context.ts';
-import { machine, MOST_REPAIRS } from './machine.ts';
+import { limits, machine } from './machine.ts';
 import sample from './sample.py?highlighted';
 import { scenarios } from './scenarios.ts';
 
@@ -25,6 +25,7 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
   machine,
   sample,
   assumptions,
+  explain: async () => (await import('./explanations.ts')).explanations,
   scenarios,
   variables: [
     {
@@ -54,9 +55,32 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
       question: 'Is the system stable?',
       saw: ({ context, event }) => measured(context, event),
     },
-    hasRepairsLeft: {
-      question: 'May v1 be fixed by hand once more?',
-      saw: ({ context }) => `${context.repairs} of ${MOST_REPAIRS} fixes are used`,
+    hasRechecksLeft: {
+      question: 'May the check run once more?',
+      saw: ({ context }) => `${context.rechecks} of ${limits.rechecks} repeats are used`,
+    },
+    shouldTreatNoDataAsFailure: {
+      question: 'Does a check without data count as failed?',
+      saw: ({ context }) =>
+        context.assumed['noDataIsFailure'] === 1
+          ? 'the policy says so'
+          : 'the policy says to pause',
+    },
+    hasRetriesLeft: {
+      question: 'May the restore be tried again?',
+      saw: ({ context }) =>
+        `${context.restoreRetries} of ${limits.restoreRetries} retries are used`,
+    },
+    hasRemindersLeft: {
+      question: 'May the alert be sent again?',
+      saw: ({ context }) => `${context.remindersSent} of ${limits.reminders} reminders are used`,
+    },
+    canFixV1: {
+      question: 'Can v1 still be fixed by hand?',
+      saw: ({ context }) =>
+        context.targetAvailable
+          ? `v1 can be brought back, and ${context.repairs} of ${limits.repairs} fixes are used`
+          : 'v1 can not be brought back any more',
     },
     canRollForward: {
       question: 'Is there a newer version to roll forward to?',
@@ -68,11 +92,16 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
     good: (assumed) => assumed['normalErrorRate'] ?? 0,
     failing: (assumed) => assumed['failingErrorRate'] ?? 0,
     unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
+    silent: (assumed) => assumed['silentBadRate'] ?? 0,
+    // One answer in five comes from the failing version that was left behind.
+    mixed: (assumed) =>
+      0.2 * (assumed['failingErrorRate'] ?? 0) + 0.8 * (assumed['normalErrorRate'] ?? 0),
   },
   words: ({ candidate }) => ({ candidate }),
   production: (context) => ({
     shares: { v1: 0, v2: 0, [context.serving]: 100 },
+    up: context.up,
     seen: { [context.serving]: seenOf(context) },
-    noticed: seenOf(context) === 'failing',
+    noticed: context.alarmed,
   }),
 });

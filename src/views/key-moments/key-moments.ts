@@ -1,5 +1,5 @@
 import type { Trace } from '../../engine/trace.ts';
-import type { Lesson } from '../../lessons/lesson.ts';
+import type { LessonTexts } from '../../lessons/lesson.ts';
 
 /** A key moment as it reads for one run. */
 export interface MomentView {
@@ -9,9 +9,9 @@ export interface MomentView {
 }
 
 /** @param whole the run played to its end: which answer holds depends on where it goes. */
-export function keyMoments(lesson: Lesson, whole: Trace): MomentView[] {
+export function keyMoments(texts: LessonTexts, whole: Trace): MomentView[] {
   const visited = new Set(whole.steps.map(({ stage }) => stage));
-  return lesson.keyMoments.map(({ id, question, answers }) => {
+  return texts.keyMoments.map(({ id, question, answers }) => {
     const answer = answers.find(({ inRunsThrough: stage }) => !stage || visited.has(stage));
     return { id, question, text: answer?.text ?? '' };
   });

@@ -19,6 +19,12 @@ export interface FlowStage {
   readonly steps: readonly number[];
   /** The step that a click leads to; null when the run has not been there. */
   readonly jump: number | null;
+  /** A step to come that carries it out and could go otherwise; null when there is none. */
+  readonly planned: number | null;
+  /** True when an outcome is pinned to that step. */
+  readonly pinned: boolean;
+  /** True when the learner has seen it in any run. */
+  readonly seen: boolean;
   /** The word on the arrow that the run left it by (`failed`). */
   readonly left: string | null;
   /** True when something was noticed here for the first time. */
@@ -41,8 +47,16 @@ export interface ProcessFlow {
  * @param flow what the machine's definition says.
  * @param trace the steps taken.
  * @param cursor the step in view; 0 is the start.
+ * @param whole the same branch played to its end, for what is pinned to steps to come.
+ * @param seen ids of the stages that the learner has seen in any run.
  */
-export function processFlow(flow: Flow, trace: Trace, cursor: number): ProcessFlow {
+export function processFlow(
+  flow: Flow,
+  trace: Trace,
+  cursor: number,
+  whole: Trace = trace,
+  seen: readonly string[] = [],
+): ProcessFlow {
   const { steps, start } = trace;
   const last = steps[cursor - 1];
   const resting = last?.to ?? trace.start.edges.at(-1)?.split('>')[1] ?? start.stage;
@@ -78,6 +92,8 @@ export function processFlow(flow: Flow, trace: Trace, cursor: number): ProcessFl
       role,
       steps: finals.has(id) ? [] : before,
       jump: id === start.stage ? 0 : (before.at(-1) ?? all[0] ?? null),
+      ...plannedAt(whole, steps.length, id),
+      seen: seen.includes(id),
       left: (leaving?.stage === id && words.get(leaving.edges[0] ?? '')) || null,
       alarming:
         leaving?.stage === id &&
@@ -98,4 +114,10 @@ export function processFlow(flow: Flow, trace: Trace, cursor: number): ProcessFl
     return { id, role: from === resting && !finals.has(resting) ? 'next' : 'far' };
   });
   return { stages, edges };
+}
+
+/** The first step to come that a stage carries out, and whether something is pinned to it. */
+function plannedAt(whole: Trace, taken: number, stage: string) {
+  const step = whole.steps.find(({ index, stage: at }) => index > taken && at === stage);
+  return { planned: step?.index ?? null, pinned: step !== undefined && !step.planned };
 }

@@ -7,6 +7,7 @@ const view: View = {
   title: strings.processTable,
   place: 'tables',
   order: 1,
+  isShown: (sitting) => sitting.mode !== 'compare',
   component,
 };
 

@@ -1,4 +1,3 @@
-import { conclusionOf } from '../../engine/conclusion.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { near } from '../../ui/near.ts';
 
@@ -18,8 +17,6 @@ export interface ProcessTable {
   readonly rowCount: number;
   readonly before: number;
   readonly after: number;
-  /** How the run ended; null while it has not, or the cursor stands earlier. */
-  readonly conclusion: string | null;
 }
 
 /**
@@ -38,6 +35,5 @@ export function processTable(trace: Trace, cursor: number): ProcessTable {
     rowCount: steps.length,
     before: from,
     after: steps.length - to,
-    conclusion: cursor === steps.length ? conclusionOf(trace) : null,
   };
 }

@@ -1,7 +1,12 @@
-import { quantitiesOf, timeToDetect, timeToRestore } from '../../engine/quantities.ts';
-import type { Assumption } from '../../engine/strategy.ts';
+import {
+  type Quantities,
+  quantitiesOf,
+  timeToDetect,
+  timeToRestore,
+} from '../../engine/quantities.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { clock, count } from '../../engine/wording.ts';
+import { clock, count, percent } from '../../engine/wording.ts';
+import { strings } from '../../ui/strings.ts';
 
 /** A version, its share of the users, and what the monitor says of it. */
 export interface VersionRow {
@@ -23,13 +28,13 @@ export interface ProductionNow {
   readonly unanswered: string;
   readonly toDetect: Duration;
   readonly toRestore: Duration;
-  /** The numbers all this is computed from, with the scenario's values. */
-  readonly assumptions: readonly Assumption[];
+  /** What is really true at the end of the run, where it differs from what it looks like. */
+  readonly debrief: string | null;
 }
 
 /** @param present the run up to the cursor. */
 export function productionNow(present: Trace): ProductionNow {
-  const { production, strategy, assumed } = present;
+  const { production } = present;
   const quantities = quantitiesOf(present);
   const began = quantities.faultAt !== null;
   return {
@@ -43,12 +48,26 @@ export function productionNow(present: Trace): ProductionNow {
     unanswered: count(quantities.unanswered),
     toDetect: duration(began, timeToDetect(quantities)),
     toRestore: duration(began, timeToRestore(quantities)),
-    assumptions: strategy.assumptions.map((assumption) => ({
-      ...assumption,
-      value: assumed[assumption.id] ?? assumption.value,
-    })),
+    debrief: present.ended ? debriefOf(present, quantities) : null,
   };
 }
 
 const duration = (began: boolean, seconds: number | null): Duration =>
   seconds !== null ? { text: clock(seconds) } : began ? 'running' : 'not-yet';
+
+/** What the run looks like and what is true: told apart once it is over. */
+function debriefOf({ production, strategy, snapshot }: Trace, quantities: Quantities) {
+  const { shares, up } = production;
+  const [serving] = Object.entries(shares).find(([, share]) => share > 0) ?? [];
+  if (!serving) return null;
+  if (!up) return strings.debriefDown(serving);
+  if (quantities.badRateNow > quantities.goodRate) {
+    const known = production.seen[serving] === 'failing';
+    return strings.debriefHarm(serving, percent(quantities.badRateNow), known);
+  }
+  const { candidate } = strategy.words(snapshot.context);
+  const wentBack = candidate !== undefined && candidate !== serving;
+  const needless =
+    wentBack && quantities.truth[candidate] === 'good' && quantities.servedBadly === 0;
+  return needless && quantities.faultAt === null ? strings.debriefNeedless(candidate) : null;
+}

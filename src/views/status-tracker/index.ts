@@ -7,6 +7,7 @@ const view: View = {
   title: strings.statusTracker,
   place: 'tables',
   order: 2,
+  isShown: (sitting) => sitting.mode !== 'compare',
   component,
 };
 

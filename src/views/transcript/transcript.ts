@@ -1,7 +1,7 @@
 import { conclusionOf } from '../../engine/conclusion.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { clock, fill } from '../../engine/wording.ts';
-import type { Lesson } from '../../lessons/lesson.ts';
+import type { LessonTexts } from '../../lessons/lesson.ts';
 import { strings } from '../../ui/strings.ts';
 
 /** What the transcript says of one step. */
@@ -24,16 +24,20 @@ export interface Transcript {
 }
 
 /**
- * @param lesson tells the outcomes in its own words; one it does not tell reads as in the table.
+ * @param told how the lesson tells outcomes; one it does not tell reads as in the table.
  * @param trace the steps taken.
  * @param cursor the step in view.
  */
-export const transcript = (lesson: Lesson, trace: Trace, cursor: number): Transcript => ({
+export const transcript = (
+  told: LessonTexts['told'],
+  trace: Trace,
+  cursor: number,
+): Transcript => ({
   entries: trace.steps.map(({ index, start, action, result, changes, outcome, after }) => ({
     step: index,
     clock: clock(start),
     text: fill(
-      lesson.told[outcome.id] ?? strings.transcriptStep(action, result),
+      told[outcome.id] ?? strings.transcriptStep(action, result),
       trace.strategy.words(after),
     ),
     changes,

@@ -1,5 +1,6 @@
 import { deriveFlow } from '../../engine/flow.ts';
 import { considerations } from '../../engine/guards.ts';
+import type { FaultClass, Outcome } from '../../engine/stage.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Lesson, Note } from '../../lessons/lesson.ts';
 
@@ -20,8 +21,17 @@ export interface Why {
   /** Where the step led when nothing had to be decided; null otherwise. */
   readonly onlyWay: string | null;
   readonly ignored: boolean;
+  /** The fault that was injected at this step. */
+  readonly fault: {
+    readonly id: string;
+    readonly label: string;
+    readonly class: FaultClass;
+  } | null;
   readonly notes: readonly Note[];
 }
+
+const faultOf = ({ id, label, fault }: Outcome): Why['fault'] =>
+  fault ? { id, label, class: fault.class } : null;
 
 /** The lesson's notes for a step. */
 export function notesFor(lesson: Lesson, step: Trace['steps'][number]): Note[] {
@@ -55,12 +65,13 @@ export function why(lesson: Lesson, present: Trace): Why | null {
     decisions,
     onlyWay: decisions.length === 0 && !step.ignored ? nameOf(step.to) : null,
     ignored: step.ignored,
+    fault: faultOf(step.outcome),
     notes: notesFor(lesson, step),
   };
 }
 
 /** What stages and groups are called in a sentence. Endings say which one they are. */
-function stageNames({ strategy }: Trace): (stage: string) => string {
+export function stageNames({ strategy }: Trace): (stage: string) => string {
   const { stages, groups } = deriveFlow(strategy.machine);
   const names = new Map(groups.map(({ id, label }) => [id, label]));
   for (const { id, label, detail, kind } of stages) {

@@ -11,6 +11,7 @@ export const keepInView =
     const name = container.querySelector<HTMLElement>('.name');
     if (!cell || step < 0) return;
     const left = cell.offsetLeft - (name?.offsetWidth ?? 0) - container.clientWidth / 8;
-    const right = cell.offsetLeft + cell.offsetWidth - container.clientWidth;
+    const padding = Number.parseFloat(getComputedStyle(container).paddingRight) || 0;
+    const right = cell.offsetLeft + cell.offsetWidth + padding - container.clientWidth;
     container.scrollLeft = Math.min(Math.max(container.scrollLeft, right), Math.max(0, left));
   };

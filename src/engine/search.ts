@@ -1,0 +1,55 @@
+import { type Choices, choicesOf } from './plan.ts';
+import type { Scenario, Strategy } from './strategy.ts';
+import { extendTrace, offersOf, startTrace, type Trace } from './trace.ts';
+
+/** The most injections that a search tries. */
+const MOST_INJECTIONS = 4;
+
+/**
+ * Finds a run with as few injections as possible whose last step makes `found` true.
+ *
+ * @returns its choices and the step, or null when no run with up to four injections shows it.
+ */
+export function findRun(
+  strategy: Strategy,
+  scenario: Scenario,
+  found: (trace: Trace) => boolean,
+): { readonly choices: Choices; readonly step: number } | null {
+  const start = startTrace(strategy, scenario);
+  for (let budget = 0; budget <= MOST_INJECTIONS; budget += 1) {
+    const trace = search(start, budget, found);
+    if (trace) return { choices: choicesOf(trace), step: trace.steps.length };
+  }
+  return null;
+}
+
+function search(trace: Trace, budget: number, found: (trace: Trace) => boolean): Trace | null {
+  if (found(trace)) return trace;
+  for (const { outcome, nominal } of offersOf(trace)) {
+    if (!nominal && budget === 0) continue;
+    const deeper = search(extendTrace(trace, [outcome.id]), nominal ? budget : budget - 1, found);
+    if (deeper) return deeper;
+  }
+  return null;
+}
+
+/**
+ * The stages that can still be entered from where a trace stands, whatever happens. Moments that
+ * offer the same from the same context are looked at once.
+ */
+export function reachableStages(trace: Trace): ReadonlySet<string> {
+  const stages = new Set<string>();
+  const known = new Set<string>();
+  const open = [trace];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const moment = `${at.stage} ${JSON.stringify(at.snapshot.context)}`;
+    if (known.has(moment)) continue;
+    known.add(moment);
+    for (const { outcome } of offersOf(at)) {
+      const next = extendTrace({ ...at, steps: [] }, [outcome.id]);
+      for (const edge of next.steps.at(-1)?.edges ?? []) stages.add(edge.split('>')[1] ?? '');
+      open.push(next);
+    }
+  }
+  return stages;
+}

@@ -1,0 +1,14 @@
+import { strings } from '../../ui/strings.ts';
+import type { View } from '../view.ts';
+
+const view: View = {
+  id: 'share',
+  title: strings.share,
+  place: 'dialogs',
+  order: 1,
+  isShown: (sitting) => sitting.sharing,
+  component: null,
+  load: () => import('./View.svelte'),
+};
+
+export default view;

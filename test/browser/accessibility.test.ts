@@ -1,0 +1,77 @@
+import axe from 'axe-core';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { openLesson, type Learner } from './page.ts';
+
+const options: axe.RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+  preload: false,
+};
+
+/** What axe finds, one line each. */
+async function findings(where: Element | Document = document): Promise<string[]> {
+  // Colours are measured when they have come to rest.
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  const { violations } = await axe.run(where, options);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+const looks = [
+  { theme: 'Light', width: 1280 },
+  { theme: 'Light', width: 320 },
+  { theme: 'Dark', width: 1280 },
+  { theme: 'Dark', width: 320 },
+] as const;
+
+const tabs = ['Why', 'Key moments', 'Quiz', 'Snapshot', 'Transcript'] as const;
+
+/** The whole page with its first tab, and then every other tab. */
+async function nothingIsFoundInAnyTab(I: Learner) {
+  expect(await findings()).toEqual([]);
+  for (const name of tabs.slice(1)) {
+    await I.openTab(name);
+    expect(await findings(I.explanations.element()), name).toEqual([]);
+  }
+  await I.openTab('Why');
+}
+
+test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width }) => {
+  const I = await openLesson({ width });
+  await I.theme.selectOptions(theme);
+  await nothingIsFoundInAnyTab(I);
+  await I.press(...Array<string>(4).fill('{ArrowRight}'));
+  await nothingIsFoundInAnyTab(I);
+  await I.press('{End}');
+  await nothingIsFoundInAnyTab(I);
+});
+
+test.for(looks)(
+  'axe finds nothing with branches, messages, a checked quiz and the help: $theme, $width px',
+  async ({ theme, width }) => {
+    const I = await openLesson({ width, link: '#/redeploy?v=1&at=99&mode=telepathy' });
+    await expect.poll(() => I.complaints).toHaveLength(2);
+    await I.theme.selectOptions(theme);
+    await I.use(I.table.getByRole('button', { name: '1', exact: true }));
+    await I.letHappen('Check passes');
+    await I.stepOn();
+    await I.use(I.branch('As planned'));
+    await I.use(I.sample.getByText('Sample and flow', { exact: true }));
+    await I.use(I.production.getByText('Assumed numbers', { exact: true }));
+    await I.openTab('Quiz');
+    for (const group of I.explanations.getByRole('group').elements()) {
+      const form = page.elementLocator(group.closest('form') as Element);
+      await I.use(form.getByRole('radio').nth(1));
+      await I.use(form.getByRole('button', { name: 'Hint', exact: true }));
+      await I.use(form.getByRole('button', { name: 'Check', exact: true }));
+    }
+    await I.use(I.explanations.getByRole('button', { name: 'Show me', exact: true }).first());
+    expect(I.markedCells).toHaveLength(1);
+    expect(await findings()).toEqual([]);
+    await I.use(page.getByRole('button', { name: 'Help', exact: true }));
+    await expect.element(I.help).toBeVisible();
+    expect(await findings()).toEqual([]);
+  },
+);

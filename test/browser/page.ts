@@ -1,0 +1,272 @@
+import { tick } from 'svelte';
+import { expect } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { page, userEvent, type Locator } from 'vitest/browser';
+import '../../src/app.css';
+import App from '../../src/App.svelte';
+import type { Lesson } from '../../src/lessons/lesson.ts';
+import { lessons } from '../../src/lessons/registry.ts';
+import type { StorageLike } from '../../src/session/store.ts';
+import { AddressBar, Drawer } from './address-and-storage.ts';
+
+/** What I come to the lesson with. */
+interface Visit {
+  /** The part of the address from the `#`. */
+  link?: string;
+  /** The browser's storage, or what throws when it is asked for. */
+  storage?: StorageLike | (() => StorageLike);
+  /** The lessons on offer, where they are not the page's own. */
+  catalogue?: readonly Lesson[];
+  /** The size of my window. */
+  width?: number;
+  height?: number;
+}
+
+/** What the page loads when it is needed; loaded beforehand, it is there at once. */
+const onDemand = [
+  ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/texts}.ts')),
+  ...Object.values(import.meta.glob('../../src/{views/*/View,ui/Help}.svelte')),
+  ...Object.values(import.meta.glob('../../src/strategies/*/fault-details.ts')),
+];
+
+/** Waits until what was set off has been drawn: a task of its own, whatever the timers do. */
+const drawn = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      void tick().then(resolve);
+    };
+    port2.postMessage(null);
+  });
+
+/** Opens the page; what comes back is me in front of it. */
+export async function openLesson({
+  link = '',
+  storage = new Drawer(),
+  catalogue = lessons,
+  width = 1280,
+  height = 800,
+}: Visit = {}): Promise<Learner> {
+  await page.viewport(width, height);
+  const address = new AddressBar(link);
+  const open = typeof storage === 'function' ? storage : () => storage;
+  await Promise.all(onDemand.map((load) => load()));
+  const { unmount } = await render(App, { props: { address, storage: open, catalogue } });
+  await drawn();
+  return new Learner(address, unmount);
+}
+
+const text = (element: Element | null | undefined): string =>
+  (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** Me, sitting in front of the page: what I can do, and what I see. */
+class Learner {
+  readonly address: AddressBar;
+  /** Closes the page. */
+  readonly leave: () => Promise<void>;
+
+  readonly flow = page.getByRole('region', { name: 'Process flow', exact: true });
+  readonly sample = page.getByRole('region', { name: 'Execution sample', exact: true });
+  readonly production = page.getByRole('region', { name: 'Production', exact: true });
+  readonly timeline = page.getByRole('toolbar', { name: 'Timeline', exact: true });
+  readonly table = page.getByRole('table', { name: 'Process table', exact: true });
+  readonly tracker = page.getByRole('table', { name: 'Status tracker', exact: true });
+  readonly choice = page.getByRole('radiogroup', { name: 'What happens at this step' });
+  readonly explanations = page.getByRole('tabpanel');
+  readonly messages = page.getByRole('region', { name: 'Messages', exact: true });
+  readonly voice = page.getByRole('status');
+  readonly slider = page.getByRole('slider', { name: 'Step', exact: true });
+  readonly branches = page.getByRole('group', { name: 'Branches', exact: true });
+  readonly learningMode = page.getByRole('combobox', { name: 'Learning mode', exact: true });
+  readonly lesson = page.getByRole('combobox', { name: 'Lesson', exact: true });
+  readonly theme = page.getByRole('combobox', { name: 'Theme', exact: true });
+  readonly speed = page.getByRole('combobox', { name: 'Speed', exact: true });
+  readonly help = page.getByRole('dialog', { name: 'Keys and controls', exact: true });
+
+  constructor(address: AddressBar, leave: () => Promise<void>) {
+    this.address = address;
+    this.leave = leave;
+  }
+
+  /** A button of the timeline. Of the next step's name only the beginning is fixed. */
+  button(name: 'First step' | 'Previous step' | 'Next step' | 'Last step' | 'Play' | 'Pause') {
+    return this.timeline.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+  tab(name: 'Why' | 'Key moments' | 'Quiz' | 'Snapshot' | 'Transcript') {
+    return page.getByRole('tab', { name, exact: true });
+  }
+  outcome(label: string) {
+    return this.choice.getByRole('radio', { name: new RegExp(`^${label}`) });
+  }
+  branch(name: string) {
+    return this.branches.getByRole('button', { name, exact: true });
+  }
+
+  // What I do
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await userEvent.keyboard(key);
+    await drawn();
+  }
+  /** Presses a control without the way of a mouse to it; whether a mouse gets there is tested apart. */
+  async use(control: Locator): Promise<void> {
+    await expect.element(control).toBeEnabled();
+    (control.element() as HTMLElement).click();
+    await drawn();
+  }
+  async stepOn(times = 1): Promise<void> {
+    for (let n = 0; n < times; n += 1) await this.use(this.button('Next step'));
+  }
+  async goBack(): Promise<void> {
+    await this.use(this.button('Previous step'));
+  }
+  async goToStart(): Promise<void> {
+    await this.use(this.button('First step'));
+  }
+  async goToEnd(): Promise<void> {
+    await this.use(this.button('Last step'));
+  }
+  async letHappen(label: string): Promise<void> {
+    await this.use(this.outcome(label));
+  }
+  async openTab(name: Parameters<Learner['tab']>[0]): Promise<void> {
+    await this.use(this.tab(name));
+    await this.seeTab(name);
+  }
+  /** Waits until what a tab shows is there; all but the first are loaded when they are opened. */
+  async seeTab(name: Parameters<Learner['tab']>[0]): Promise<void> {
+    const panel = page.getByRole('tabpanel', { name, exact: true });
+    await expect.poll(() => panel.element().childElementCount).toBeGreaterThan(0);
+  }
+  /** Takes the outcomes in turn; where one is null, the step happens as planned. */
+  async takeRoad(...outcomes: (string | null)[]): Promise<void> {
+    for (const label of outcomes) {
+      if (label) await this.letHappen(label);
+      await this.stepOn();
+    }
+  }
+  /** Turns to another tab of the browser, and back. */
+  hideTab(): void {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+
+  // What I see
+
+  /** The number of the step I am at, as the slider has it. */
+  get step(): number {
+    return (this.slider.element() as HTMLInputElement).valueAsNumber;
+  }
+  get heading(): string {
+    return text(page.getByRole('heading', { level: 1 }).element());
+  }
+  /** The stages of the flow, each with what is written in its box. */
+  get stages(): string[] {
+    return stagesIn(this.flow.element()).map(stageText);
+  }
+  /** What is written in the stages that are marked as current. */
+  get currentStages(): string[] {
+    return stagesIn(this.flow.element())
+      .filter((stage) => stage.getAttribute('aria-current') === 'step')
+      .map(stageText);
+  }
+  /** The lines of the sample that are marked as running. */
+  get currentLines(): string[] {
+    const lines = this.sample.element().querySelectorAll('[aria-current="true"] code');
+    return [...lines].map((line) => line.textContent);
+  }
+  get rows(): string[][] {
+    return [...this.table.element().querySelectorAll('tbody tr')].map(cellTexts);
+  }
+  /** The numbers of the rows that are marked as current. */
+  get currentRows(): string[] {
+    const rows = this.table.element().querySelectorAll('tbody tr[aria-current="true"]');
+    return [...rows].map((row) => text(row.children[0]));
+  }
+  get tableHeadings(): string[] {
+    return headingsOf(this.table.element());
+  }
+  get trackerRows(): string[][] {
+    return [...this.tracker.element().querySelectorAll('tbody tr')].map(cellTexts);
+  }
+  get trackerHeadings(): string[] {
+    return headingsOf(this.tracker.element());
+  }
+  /** What is said of a cell of the tracker beside its value. */
+  asideOf(variable: string, heading: string): string {
+    const column = this.trackerHeadings.indexOf(heading);
+    const rows = [...this.tracker.element().querySelectorAll('tbody tr')];
+    const row = rows.find(({ children }) => text(children[0]) === variable);
+    return descriptionOf(row?.children[column]);
+  }
+  /** The sentence under the timeline. */
+  get narration(): string {
+    return text(document.querySelector('.narration'));
+  }
+  get offers(): string[] {
+    const radios = document.querySelectorAll('[role="radiogroup"] label');
+    return [...radios].map((label) => text(label));
+  }
+  get complaints(): string[] {
+    const items = this.messages.elements().flatMap((region) => [...region.querySelectorAll('li')]);
+    return items.map((item) => text(item.querySelector('p')));
+  }
+  get branchNames(): string[] {
+    return this.branches.getByRole('button').elements().map(text);
+  }
+  get focused(): Element | null {
+    return document.activeElement;
+  }
+  /** The cells that are marked as proof, as `table: column or variable, step`. */
+  get markedCells(): string[] {
+    const mark = 'The marked cell settles it';
+    const inTable = [...this.table.element().querySelectorAll('td')]
+      .filter((cell) => descriptionOf(cell).includes(mark))
+      .map((cell) => {
+        const row = [...(cell.parentElement?.children ?? [])];
+        return `Process table: ${this.tableHeadings[row.indexOf(cell)]} of step ${text(row[0])}`;
+      });
+    const inTracker = [...this.tracker.element().querySelectorAll('td')]
+      .filter((cell) => descriptionOf(cell).includes(mark))
+      .map((cell) => {
+        const row = [...(cell.parentElement?.children ?? [])];
+        return `Status tracker: ${text(row[0])}, ${this.trackerHeadings[row.indexOf(cell)]}`;
+      });
+    return [...inTable, ...inTracker];
+  }
+  /** What the page says into the air. */
+  get spoken(): string {
+    return text(this.voice.element());
+  }
+
+  /** Waits until I am at that step. */
+  async arriveAt(step: number): Promise<void> {
+    await expect.poll(() => this.step).toBe(step);
+  }
+}
+
+export type { Learner };
+
+function stagesIn(flow: Element): Element[] {
+  // A group of stages is an item with a list of its own.
+  return [...flow.querySelectorAll('li')].filter((item) => !item.querySelector('li'));
+}
+
+/** What is read of a stage: not the signs that are hidden from assistive technology. */
+function stageText(stage: Element): string {
+  const copy = stage.cloneNode(true) as Element;
+  for (const sign of copy.querySelectorAll('[aria-hidden="true"]')) sign.remove();
+  return text(copy);
+}
+
+const cellTexts = (row: Element): string[] => [...row.children].map((cell) => cell.textContent);
+const headingsOf = (table: Element): string[] =>
+  [...table.querySelectorAll('thead th')].map((cell) => text(cell));
+
+function descriptionOf(element: Element | undefined): string {
+  const ids = element?.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => text(document.getElementById(id))).join(' ');
+}

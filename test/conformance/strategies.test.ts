@@ -1,0 +1,471 @@
+import {
+  type AnyMachineSnapshot,
+  type AnyTransitionDefinition,
+  assign,
+  createMachine,
+  type EventObject,
+} from 'xstate';
+import { getSimplePaths } from 'xstate/graph';
+import { describe, expect, it } from 'vitest';
+import { conclusionOf, reasonOf } from '../../src/engine/conclusion.ts';
+import { deriveFlow } from '../../src/engine/flow.ts';
+import { considerations } from '../../src/engine/guards.ts';
+import { playToEnd } from '../../src/engine/plan.ts';
+import { quantitiesOf, timeToDetect, timeToRestore } from '../../src/engine/quantities.ts';
+import { type Fault, type Outcome, stageId, type StageMeta } from '../../src/engine/stage.ts';
+import { leafOf, metaOf } from '../../src/engine/step.ts';
+import { assumptionsOf, type Strategy } from '../../src/engine/strategy.ts';
+import {
+  deriveTrace,
+  extendTrace,
+  offersOf,
+  outcomesOf,
+  startTrace,
+  type Trace,
+} from '../../src/engine/trace.ts';
+import { decodeLink, encodeLink } from '../../src/session/link.ts';
+import { strategies } from '../../src/strategies/registry.ts';
+import { layoutFlow } from '../../src/views/process-flow/layout.ts';
+import { processFlow } from '../../src/views/process-flow/process-flow.ts';
+import {
+  deepFreeze,
+  endsAmong,
+  everyMoment,
+  MOST_STEPS,
+  nodesBelow,
+  plainPart,
+  storyOf,
+} from './paths.ts';
+import { without } from './reduced.ts';
+
+const UNFILLED = /\{\w*\}|undefined|NaN|\[object/;
+
+it('there is a strategy to learn, and each has its own name', () => {
+  expect(strategies.length).toBeGreaterThan(0);
+  expect(new Set(strategies.map(({ id }) => id)).size).toBe(strategies.length);
+});
+
+describe.each(strategies)('the strategy $id', (strategy) => {
+  const { machine } = strategy;
+  const moments = strategy.scenarios.flatMap((scenario) => everyMoment(strategy, scenario));
+  const ends = endsAmong(moments);
+  const steps = moments.flatMap((trace) => trace.steps.slice(-1));
+  const flow = deriveFlow(machine);
+  const nodes = nodesBelow(machine.root);
+  const leaves = nodes.filter(({ type }) => type === 'atomic' || type === 'final');
+  const transitions = nodes.flatMap((node): AnyTransitionDefinition[] => [
+    ...(node.always ?? []),
+    ...[...node.transitions.values()].flat(),
+  ]);
+  const outcomes = [...outcomesOf(machine).values()];
+
+  describe('as a machine', () => {
+    const assumed = assumptionsOf(strategy, strategy.scenarios[0]);
+    const paths = getSimplePaths(machine, {
+      input: { assumed },
+      events: (snapshot: AnyMachineSnapshot) =>
+        (metaOf(snapshot).outcomes ?? []).map(({ event }) => event(assumed)),
+      filterEvents: (snapshot: AnyMachineSnapshot, event: EventObject) => snapshot.can(event),
+    } as never) as unknown as {
+      readonly steps: readonly {
+        readonly state: AnyMachineSnapshot;
+        readonly event: EventObject;
+      }[];
+    }[];
+
+    it('comes to every stage, and takes every transition, on one path or another', () => {
+      // A state that is left again at once is only ever seen at the end of an arrow.
+      const passed = moments.flatMap(({ start, steps: all }) => [
+        ...start.edges,
+        ...all.flatMap(({ edges }) => edges),
+      ]);
+      const stages = new Set(passed.flatMap((edge) => edge.split('>')));
+      const taken = new Set<unknown>();
+      for (const path of paths) {
+        path.steps.forEach(({ state }, i) => {
+          stages.add(stageId(leafOf(state)));
+          const next = path.steps[i + 1];
+          for (const way of next ? (machine.getTransitionData(state, next.event) ?? []) : []) {
+            taken.add(way);
+          }
+        });
+      }
+      expect([...stages].sort()).toEqual(leaves.map(stageId).sort());
+      // Ways that need no event are taken on the way to the first rest, and are seen as arrows.
+      const withEvent = transitions.filter(({ eventType }) => eventType !== '');
+      expect(withEvent.filter((way) => !taken.has(way)).map(({ source }) => source.id)).toEqual([]);
+    });
+
+    it('can be walked to every moment that the lesson shows, and to no other', () => {
+      const told = everyMoment(strategy, strategy.scenarios[0]).map(({ steps: all }) =>
+        JSON.stringify(all.map(({ event }) => event)),
+      );
+      const walked = paths.map((path) =>
+        JSON.stringify(path.steps.slice(1).map(({ event }) => event)),
+      );
+      expect(told.sort()).toEqual(walked.sort());
+    });
+
+    it('has a bounded number of paths, and each comes to an end', () => {
+      expect(ends.length).toBeGreaterThan(1);
+      for (const trace of moments) {
+        expect(trace.ended, storyOf(trace)).toBe(offersOf(trace).length === 0);
+        expect(trace.steps.length).toBeLessThanOrEqual(MOST_STEPS);
+      }
+    });
+
+    it('ends from anywhere when all goes as planned from there on', () => {
+      for (const moment of moments) {
+        let trace = moment;
+        for (let n = 0; n < MOST_STEPS && !trace.ended; n += 1) {
+          trace = extendTrace(trace, [offersOf(trace)[0]?.outcome.id ?? '']);
+        }
+        expect(trace.ended, storyOf(moment)).toBe(true);
+      }
+    });
+
+    it('asks named questions that are written once and put into words', () => {
+      const asked = transitions.flatMap(({ guard }) => {
+        if (!guard) return [];
+        return [typeof guard === 'string' ? guard : (guard as { type: unknown }).type];
+      });
+      const written = Object.keys(machine.implementations.guards);
+      expect([...new Set(asked)].sort()).toEqual(written.sort());
+      expect(Object.keys(strategy.guards).sort()).toEqual(written.sort());
+      for (const { question } of Object.values(strategy.guards)) {
+        expect(question).toMatch(/^[A-Z].*\?$/);
+      }
+    });
+
+    it('obeys named commands only', () => {
+      const given = nodes
+        .flatMap(({ entry, exit }) => [...entry, ...exit])
+        .concat(transitions.flatMap(({ actions }) => [...actions] as never[]))
+        .map((action) => (typeof action === 'string' ? action : (action as { type: string }).type));
+      const written = Object.keys(machine.implementations.actions);
+      expect([...new Set(given)].sort()).toEqual(written.sort());
+    });
+
+    it('reports facts: every event is called noun.verbed', () => {
+      const events = new Set(transitions.map(({ eventType }) => String(eventType)).filter(Boolean));
+      for (const event of events) expect(event).toMatch(/^[a-z]+\.[a-z]+$/i);
+    });
+  });
+
+  describe('in words', () => {
+    it('every stage has a name and a lane, and every stage that acts says what it does', () => {
+      for (const node of leaves) {
+        const meta = (node.meta ?? {}) as Partial<StageMeta>;
+        const drawn = flow.stages.find(({ id }) => id === stageId(node));
+        expect(drawn?.label, node.id).toMatch(/\S/);
+        expect(drawn?.lane, node.id).toMatch(/\S/);
+        const acts = node.type !== 'final' && (node.always ?? []).length === 0;
+        expect(meta.action !== undefined, `${node.id} has an action`).toBe(acts);
+        expect((meta.outcomes ?? []).length > 0, `${node.id} has outcomes`).toBe(acts);
+        expect(meta.conclusion !== undefined, `${node.id} has a conclusion`).toBe(
+          node.type === 'final',
+        );
+      }
+    });
+
+    it('two stages of the same name say what tells them apart', () => {
+      const seen = flow.stages.map(({ label, detail }) => `${label} (${detail})`);
+      expect(new Set(seen).size).toBe(seen.length);
+    });
+
+    it('every outcome has its own name, a label and a result, and a link can carry it', () => {
+      const placed = leaves.flatMap(({ meta }) => (meta as StageMeta | undefined)?.outcomes ?? []);
+      expect(new Set(placed.map(({ id }) => id)).size).toBe(placed.length);
+      for (const outcome of placed) {
+        expect(outcome.label, outcome.id).toMatch(/^\S.*[^.\s]$/);
+        expect(outcome.result, outcome.id).toMatch(/^\S.*[^.\s]$/);
+        const state = { lesson: 'x', choices: { 1: outcome.id }, at: 0, ran: 0 };
+        const link = encodeLink({ ...state, mode: 'step' });
+        expect(decodeLink(link, ['x'])).toEqual({
+          state: { ...state, mode: 'step' },
+          problems: [],
+        });
+      }
+    });
+
+    it('within a stage, no two outcomes look the same', () => {
+      for (const node of leaves) {
+        const own = (node.meta as StageMeta | undefined)?.outcomes ?? [];
+        expect(new Set(own.map(({ label }) => label)).size).toBe(own.length);
+        expect(new Set(own.map(({ result }) => result)).size).toBe(own.length);
+      }
+    });
+
+    it('every outcome can happen somewhere', () => {
+      const offered = new Set(moments.flatMap(offersOf).map(({ outcome }) => outcome.id));
+      expect([...offered].sort()).toEqual(outcomes.map(({ id }) => id).sort());
+    });
+
+    it('every fault has a class, a cause, somebody who notices, the real systems and a source', () => {
+      const complete = ({ class: kind, ...texts }: Fault) =>
+        ['hard', 'soft', 'silent', 'meta'].includes(kind) &&
+        Object.values(texts).length === 4 &&
+        Object.values(texts).every((text) => text.trim().length > 10 && text.endsWith('.'));
+      const faults = outcomes.filter((outcome): outcome is Outcome & { fault: Fault } =>
+        Boolean(outcome.fault),
+      );
+      expect(faults.filter(({ fault }) => !complete(fault)).map(({ id }) => id)).toEqual([]);
+      expect(faults.length).toBeGreaterThan(0);
+    });
+
+    it('every sentence of every path is filled in', () => {
+      for (const trace of moments) {
+        const conclusion = conclusionOf(trace);
+        expect(conclusion === null, storyOf(trace)).toBe(!trace.ended);
+        expect(conclusion ?? '').not.toMatch(UNFILLED);
+        const step = trace.steps.at(-1);
+        if (!step) continue;
+        for (const text of [step.action, step.result, step.next]) {
+          expect(text, storyOf(trace)).toMatch(/\S/);
+          expect(text, storyOf(trace)).not.toMatch(UNFILLED);
+        }
+        expect(reasonOf(strategy, step) ?? '').not.toMatch(UNFILLED);
+        for (const { guard } of considerations(strategy, step.snapshots.before, step.event)) {
+          expect(guard?.saw ?? '').not.toMatch(UNFILLED);
+        }
+      }
+    });
+
+    it('an end always has a reason of its own', () => {
+      for (const trace of ends) {
+        expect(conclusionOf(trace), storyOf(trace)).toMatch(/ because (?!no other step).+\.$/);
+      }
+    });
+
+    it('the next step is announced as the action that the next step then has', () => {
+      for (const { steps: all } of moments) {
+        const [last, before] = [all.at(-1), all.at(-2)];
+        if (last && before) expect(before.next).toBe(last.action);
+      }
+    });
+
+    it('every statement of the sample belongs to a stage, and every stage’s statement is there', () => {
+      const anchors = strategy.sample.lines.flatMap(({ anchor }) => anchor ?? []);
+      const used = leaves.flatMap(({ meta }) => (meta as StageMeta | undefined)?.code ?? []);
+      expect(new Set(anchors).size).toBe(anchors.length);
+      expect([...new Set(used)].sort()).toEqual([...anchors].sort());
+    });
+
+    it('variables, assumed numbers and scenarios are named once and explained', () => {
+      for (const named of [
+        strategy.variables.map(({ name }) => name),
+        strategy.assumptions.map(({ id }) => id),
+        strategy.scenarios.map(({ id }) => id),
+      ]) {
+        expect(new Set(named).size).toBe(named.length);
+      }
+      for (const { meaning } of strategy.variables) expect(meaning).toMatch(/^[A-Z].*\.$/);
+      for (const { label, source, unit, value } of strategy.assumptions) {
+        expect([label, source, unit].every((text) => /\S/.test(text))).toBe(true);
+        expect(Number.isFinite(value) && value >= 0).toBe(true);
+      }
+    });
+
+    it('a scenario and an outcome speak only of stages, outcomes and qualities that exist', () => {
+      const qualities = Object.keys(strategy.qualities);
+      const known = new Set(flow.stages.map(({ id }) => id));
+      for (const { plan, truth, assumed } of strategy.scenarios) {
+        for (const [stage, ids] of Object.entries(plan)) {
+          expect(known, stage).toContain(stage);
+          const node = leaves.find((leaf) => stageId(leaf) === stage);
+          const own = ((node?.meta ?? {}) as Partial<StageMeta>).outcomes ?? [];
+          for (const id of ids) expect(own.map((outcome) => outcome.id)).toContain(id);
+        }
+        for (const quality of Object.values(truth)) expect(qualities).toContain(quality);
+        for (const id of Object.keys(assumed ?? {})) {
+          expect(strategy.assumptions.map((assumption) => assumption.id)).toContain(id);
+        }
+      }
+      for (const { reveals, becomes } of outcomes) {
+        for (const quality of Object.values({ ...reveals, ...becomes })) {
+          expect(qualities).toContain(quality);
+        }
+      }
+    });
+  });
+
+  describe('replayed', () => {
+    const replay = (trace: Trace, before: (at: Trace) => void): Trace => {
+      let at = startTrace(strategy, trace.run.scenario);
+      for (const event of trace.run.events) {
+        before(at);
+        at = extendTrace(at, [event]);
+      }
+      return at;
+    };
+
+    it('never writes into what was: every context may be frozen', () => {
+      for (const trace of ends) {
+        const frozen = replay(trace, (at) => void deepFreeze(at.snapshot.context as unknown));
+        expect(plainPart(frozen)).toEqual(plainPart(trace));
+      }
+    });
+
+    it('gives the same trace for the same run, at once or step by step', () => {
+      for (const trace of ends) {
+        const again = deriveTrace(strategy, trace.run);
+        expect(plainPart(again)).toEqual(plainPart(trace));
+        expect(again.snapshot.toJSON()).toEqual(trace.snapshot.toJSON());
+      }
+    });
+
+    it('takes every event it was offered, and moves along arrows of the drawing', () => {
+      const drawn = new Set(flow.edges.map(({ id }) => id));
+      const taken = new Set(moments.flatMap(({ start }) => start.edges));
+      for (const { ignored, edges, stage, to } of steps) {
+        expect(ignored).toBe(false);
+        expect(edges[0]?.startsWith(`${stage}>`)).toBe(true);
+        expect(edges.at(-1)?.endsWith(`>${to}`)).toBe(true);
+        for (const edge of edges) taken.add(edge);
+      }
+      expect([...taken].sort()).toEqual([...drawn].sort());
+    });
+
+    it('follows a plan with the same choices to the same end', () => {
+      for (const trace of ends) {
+        const { events, scenario } = trace.run;
+        const choices = Object.fromEntries(events.map((id, i) => [i + 1, id]));
+        const plan = playToEnd(strategy, scenario, choices);
+        expect(plan.refused).toEqual([]);
+        expect(plan.trace.run.events).toEqual(events);
+      }
+    });
+  });
+
+  describe('in numbers', () => {
+    it('always serves all users by some version, 100 percent in all', () => {
+      for (const trace of moments) {
+        const shares = Object.values(trace.production.shares);
+        expect(
+          shares.reduce((sum, share) => sum + share, 0),
+          storyOf(trace),
+        ).toBeCloseTo(100);
+        expect(shares.every((share) => share >= 0)).toBe(true);
+      }
+    });
+
+    it('never restores before it has detected, and never counts below zero', () => {
+      for (const trace of moments) {
+        const quantities = quantitiesOf(trace);
+        const [detect, restore] = [timeToDetect(quantities), timeToRestore(quantities)];
+        if (detect !== null) expect(detect, storyOf(trace)).toBeGreaterThanOrEqual(0);
+        if (detect !== null && restore !== null) {
+          expect(restore, storyOf(trace)).toBeGreaterThanOrEqual(detect);
+        }
+        expect(quantities.servedBadly).toBeGreaterThanOrEqual(0);
+        expect(quantities.unanswered).toBeGreaterThanOrEqual(0);
+      }
+    });
+
+    it('lets time pass only forwards, and each step begins where the one before ended', () => {
+      for (const trace of moments) {
+        let clock = 0;
+        for (const { start, seconds } of trace.steps) {
+          expect(start).toBe(clock);
+          expect(seconds).toBeGreaterThanOrEqual(0);
+          clock += seconds;
+        }
+        expect(quantitiesOf(trace).clock).toBe(clock);
+      }
+    });
+
+    it('keeps its story straight: what was noticed is measured, what is harmless counts nothing', () => {
+      for (const trace of moments) {
+        const { faultAt, noticedAt, restoredAt, servedBadly } = quantitiesOf(trace);
+        expect(faultAt === null, storyOf(trace)).toBe(servedBadly === 0);
+        if (faultAt === null) expect([noticedAt, restoredAt]).toEqual([null, null]);
+      }
+    });
+  });
+
+  describe('with a state taken out of its machine', () => {
+    const initial = startTrace(strategy, strategy.scenarios[0]).start.stage;
+    const removable = [
+      ...flow.stages.map(({ id }) => id).filter((id) => id !== initial),
+      ...flow.groups.map(({ id }) => id),
+    ];
+
+    const isGone = (id: string, removed: string) => id === removed || id.startsWith(`${removed}.`);
+
+    it.each(removable)('%s is gone from the flow, the view and the drawing', (removed) => {
+      const reduced = without(strategy, removed);
+      const less = deriveFlow(reduced.machine);
+      const stages = flow.stages.filter(({ id }) => !isGone(id, removed));
+      expect(less.stages).toEqual(stages);
+      for (const { from, to } of less.edges) {
+        expect(isGone(from, removed) || isGone(to, removed)).toBe(false);
+      }
+      const unconcerned = flow.edges.filter(
+        ({ from, to }) => !isGone(from, removed) && !isGone(to, removed),
+      );
+      expect(less.edges).toEqual(expect.arrayContaining(unconcerned));
+
+      const { trace } = playToEnd(reduced, reduced.scenarios[0], {});
+      expect(
+        trace.steps.some(({ stage, to }) => [stage, to].some((id) => isGone(id, removed))),
+      ).toBe(false);
+      const view = processFlow(less, trace, trace.steps.length);
+      expect(view.stages.map(({ id }) => id)).toEqual(stages.map(({ id }) => id));
+      expect(view.edges.map(({ id }) => id)).toEqual(less.edges.map(({ id }) => id));
+      const drawing = layoutFlow(less, 720);
+      expect(drawing.nodes.map(({ id }) => id)).toEqual(stages.map(({ id }) => id));
+      expect(drawing.edges.map(({ id }) => id)).toEqual(less.edges.map(({ id }) => id));
+    });
+
+    it('is still whole itself', () => {
+      const last = removable.at(-1) ?? '';
+      without(strategy, last);
+      expect(deriveFlow(strategy.machine)).toEqual(flow);
+    });
+  });
+});
+
+describe('whoever writes a strategy that breaks these rules finds out', () => {
+  /** A strategy of one working state that reports "x" until it ends, if it ever does. */
+  const careless = (target: string, actions?: ReturnType<typeof assign>): Strategy => {
+    const event = () => ({ type: 'x' });
+    const outcomes = [{ id: 'x', event, label: 'X', result: 'X' }];
+    const machine = createMachine({
+      id: 'careless',
+      context: { list: [] as string[] },
+      initial: 'a',
+      states: {
+        a: {
+          meta: { label: 'A', outcomes },
+          on: { x: { target, reenter: true, ...(actions && { actions: actions as never }) } },
+        },
+        b: { type: 'final', meta: { label: 'B' } },
+      },
+    });
+    const [strategy] = strategies as [Strategy];
+    const production = () => ({ shares: { v1: 100 }, seen: {}, noticed: false });
+    return { ...strategy, machine, variables: [], words: () => ({}), production };
+  };
+  const scenario = { id: 's', title: 'S', plan: {}, truth: {} };
+
+  it('when its machine writes into the context', () => {
+    const write = assign(({ context }) => {
+      const { list } = context as unknown as { list: string[] };
+      list.push('x');
+      return { list };
+    });
+    const start = startTrace(careless('b', write), scenario);
+    expect(extendTrace(start, ['x']).ended).toBe(true);
+    deepFreeze(start.snapshot.context);
+    expect(() => extendTrace(start, ['x'])).toThrow(TypeError);
+  });
+
+  it('when its machine has no end', () => {
+    expect(() => everyMoment(careless('a'), scenario)).toThrow('endless path');
+    expect(endsAmong(everyMoment(careless('b'), scenario))).toHaveLength(1);
+  });
+
+  it('when its machine has a state without a lane', () => {
+    expect(() => deriveFlow(careless('b').machine)).toThrow('has no lane');
+  });
+});

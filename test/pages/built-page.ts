@@ -1,0 +1,86 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { findChromium } from '../tools/chromium.ts';
+
+/** What went wrong in a page while a test looked at it. */
+export interface Trouble {
+  /** Exceptions and rejections that nothing caught, and whatever the console reports as error. */
+  readonly errors: string[];
+  /** Addresses that were asked for, apart from the page's own origin. */
+  readonly foreign: string[];
+}
+
+/** One browser for a file of tests, and a fresh profile for each page. */
+export function useBuiltPage() {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch(await findChromium());
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(() => browser.close());
+
+  /** An empty page; what goes wrong in it is written down. */
+  async function emptyPage(options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
+    context.setDefaultTimeout(5000);
+    const page = await context.newPage();
+    return { page, trouble: watch(page) };
+  }
+  /** The built page, opened with that part from the `#`. */
+  async function openPage(link = '', options: BrowserContextOptions = {}) {
+    const opened = await emptyPage(options);
+    await opened.page.goto(inject('baseURL') + link);
+    return opened;
+  }
+  return { emptyPage, openPage };
+}
+
+/** Opens another link in a page, as if it had been opened anew. */
+export async function openAnew(page: Page, link: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(inject('baseURL') + link);
+}
+
+/** Writes down what goes wrong in a page from now on. */
+function watch(page: Page): Trouble {
+  const trouble: Trouble = { errors: [], foreign: [] };
+  page.on('pageerror', (error) => trouble.errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') trouble.errors.push(message.text());
+  });
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(inject('baseURL')).origin) {
+      trouble.foreign.push(request.url());
+    }
+  });
+  return trouble;
+}
+
+/** A button of the timeline; of the next step's name only the beginning is fixed. */
+export const button = (page: Pick<Page, 'getByRole'>, name: string) =>
+  page.getByRole('toolbar', { name: 'Timeline' }).getByRole('button', {
+    name: new RegExp(`^${name}`),
+  });
+
+export const tabs = ['Why', 'Key moments', 'Quiz', 'Snapshot', 'Transcript'] as const;
+
+/** Opens a tab and waits until what it shows is there. */
+export async function openTab(page: Page, name: (typeof tabs)[number]): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).dispatchEvent('click');
+  await page
+    .getByRole('tabpanel', { name, exact: true })
+    .locator('> *')
+    .first()
+    .waitFor({ state: 'attached' });
+}
+
+/** The number of the step in view. */
+export const stepOf = async (page: Pick<Page, 'getByRole'>): Promise<number> =>
+  Number(await page.getByRole('slider', { name: 'Step', exact: true }).inputValue());
