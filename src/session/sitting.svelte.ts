@@ -1,6 +1,6 @@
 import type { Actor } from 'xstate';
 import { choicesOf, type Plan, playToEnd } from '../engine/plan.ts';
-import type { Assumptions } from '../engine/stage.ts';
+import type { Assumptions, Outcome } from '../engine/stage.ts';
 import type { Step } from '../engine/step.ts';
 import type { Scenario } from '../engine/strategy.ts';
 import { offersOf, type Offer, type Trace, traceUpTo } from '../engine/trace.ts';
@@ -165,6 +165,15 @@ export class Sitting {
   }
   get atEnd(): boolean {
     return this.#timeline.draft === null && this.cursor >= this.length;
+  }
+  /** True when something is pinned to a step to come. */
+  get hasPins(): boolean {
+    return this.plan.trace.steps.slice(this.branch.taken).some(({ planned }) => !planned);
+  }
+  /** The outcome chosen for the next step, if it is a fault. */
+  get faultAhead(): Outcome | null {
+    const { outcome } = this.offers.find((offer) => offer.outcome.id === this.ahead) ?? {};
+    return outcome?.fault ? outcome : null;
   }
   /** True when stepping on would start a new branch. */
   get isParting(): boolean {

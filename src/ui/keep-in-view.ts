@@ -12,6 +12,7 @@ export const keepInView =
     if (!cell || step < 0) return;
     const left = cell.offsetLeft - (name?.offsetWidth ?? 0) - container.clientWidth / 8;
     const padding = Number.parseFloat(getComputedStyle(container).paddingRight) || 0;
-    const right = cell.offsetLeft + cell.offsetWidth + padding - container.clientWidth;
+    const right =
+      Math.ceil(cell.offsetLeft + cell.offsetWidth + padding - container.clientWidth) + 1;
     container.scrollLeft = Math.min(Math.max(container.scrollLeft, right), Math.max(0, left));
   };

@@ -140,12 +140,6 @@ export const strings = {
   // Coverage
   coverage: 'What you have seen',
   coverageShort: (seen: number, of: number) => `${seen} of ${of} stages seen`,
-  coverageCount: (kind: string, seen: number, of: number) => `${kind}: ${seen} of ${of}`,
-  coverageKinds: { stages: 'Stages', edges: 'Transitions', faults: 'Faults' },
-  coverageComplete: 'You have seen all of them.',
-  coverageShow: (name: string) => `Show a run with “${name}”`,
-  coverageNone: 'No run with up to four faults leads there.',
-  transition: (from: string, to: string) => `${from} → ${to}`,
 
   // Narration: what was done, what changed, what is next
   atStart: (next: string) => `Start. v1 serves all users. Next: ${next}.`,

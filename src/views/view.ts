@@ -3,7 +3,7 @@ import type { Sitting } from '../session/sitting.svelte.ts';
 
 /** Where on the screen a view stands. */
 export type Place =
-  'flow' | 'side' | 'controls' | 'tables' | 'compare' | 'explanations' | 'dialogs';
+  'flow' | 'side' | 'controls' | 'plans' | 'tables' | 'compare' | 'explanations' | 'dialogs';
 
 /** What every view is given. */
 export interface ViewProps {

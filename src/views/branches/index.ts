@@ -4,8 +4,8 @@ import type { View } from '../view.ts';
 const view: View = {
   id: 'branches',
   title: strings.branches,
-  place: 'controls',
-  order: 3,
+  place: 'plans',
+  order: 1,
   isShown: (sitting) => sitting.branches.length > 1 || sitting.undoable !== null,
   component: null,
   load: () => import('./View.svelte'),

@@ -4,8 +4,9 @@ import type { View } from '../view.ts';
 const view: View = {
   id: 'fault-card',
   title: strings.faultDetail,
-  place: 'controls',
-  order: 4,
+  place: 'plans',
+  order: 2,
+  isShown: (sitting) => sitting.faultAhead !== null,
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -4,8 +4,10 @@ import type { View } from '../view.ts';
 const view: View = {
   id: 'fault-plan',
   title: strings.faultPlan,
-  place: 'controls',
-  order: 5,
+  place: 'plans',
+  order: 3,
+  isShown: (sitting) =>
+    sitting.mode === 'break-it' || sitting.planningFor !== null || sitting.hasPins,
   component: null,
   load: () => import('./View.svelte'),
 };
