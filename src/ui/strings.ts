@@ -14,7 +14,6 @@ export const strings = {
   help: 'Help',
   share: 'Share',
   compare: 'Compare',
-  close: 'Close',
   lessonFacts: (topic: string, kind: string, minutes: number) =>
     `${topic} · ${kind} · about ${minutes} minutes`,
 
@@ -65,9 +64,6 @@ export const strings = {
   notYet: '–',
   running: 'running…',
   assumed: 'Assumed numbers',
-  assumedText:
-    'All times and counts are computed from these numbers. None of them is measured. Change one, and the run is counted again.',
-  assumedReset: 'Back to the lesson’s numbers',
 
   // Timeline
   firstStep: 'First step',
@@ -88,20 +84,6 @@ export const strings = {
   stepValue: (step: number, of: number, action: string | null) =>
     action === null ? `Start, step 0 of ${of}` : `Step ${step} of ${of}: ${action}`,
   reset: 'Reset',
-  undo: (what: string) => `Undo: ${what}`,
-  undoable: {
-    branch: 'new branch',
-    reset: 'reset',
-    delete: 'delete',
-    rename: 'rename',
-    pin: 'pin',
-    unpin: 'unpin',
-  },
-  rename: 'Rename',
-  renameTo: 'New name of this branch',
-  save: 'Save',
-  delete: 'Delete',
-  partedAt: (step: number, from: string) => `Parts from “${from}” at step ${step}.`,
   branches: 'Branches',
   asPlanned: 'As planned',
   branchOf: (outcome: string, step: number) => `${outcome} at step ${step}`,
@@ -112,20 +94,7 @@ export const strings = {
 
   // Faults
   faultDetail: 'About this fault',
-  faultCause: 'Cause',
-  faultNoticed: 'Who notices',
-  faultRealWorld: 'In real systems',
-  faultSource: 'Source',
   faultPlan: 'Fault plan',
-  faultPlanCount: (pins: number) => (pins === 0 ? 'nothing pinned' : `${pins} pinned`),
-  faultPlanText: 'Pin what goes wrong at steps that are still to come, then play the run into it.',
-  pinStep: 'Step',
-  pinOutcome: 'What happens there',
-  pinStepOption: (step: number, action: string) => `${step}: ${action}`,
-  pin: 'Pin',
-  unpin: (outcome: string, step: number) => `Remove “${outcome}” from step ${step}`,
-  pinned: (outcome: string, step: number) => `Step ${step}: ${outcome}`,
-  nothingToPin: 'No step to come has another outcome.',
   stagePinned: 'fault pinned here',
   stageSeen: 'seen',
   whatWentWrong: (label: string, faultClass: string) => `What went wrong: ${label} (${faultClass})`,
@@ -178,33 +147,12 @@ export const strings = {
   otherwise: (answer: string, stage: string) => `Had it been ${answer}, it would go to ${stage}.`,
   unconditional: (stage: string) => `Only one way leads on from here: to ${stage}.`,
   unreachable: 'What can no longer happen',
-  unreachableText: (stage: string) => `“${stage}” cannot be reached any more.`,
-  unreachableLeft: (stage: string, step: number, result: string) =>
-    `Only ${stage} leads there, and the run left it at step ${step}: ${result}.`,
-  unreachableBehind: (stages: string) => `It lies only behind ${stages}, which cannot be reached.`,
-  everythingReachable: 'Every stage can still be reached from here.',
   ignored: 'The machine did not take this event. Nothing changed.',
 
   // Lesson tabs
   inThisLesson: 'After this lesson you can',
-  transcriptTaken: (taken: number, of: number) =>
-    `${taken} of ${of} steps have been taken; the rest follows as you step on.`,
-  stepAt: (step: number, clock: string) => `Step ${step}, at ${clock}`,
-  transcriptStep: (action: string, result: string) => `${action}: ${result}.`,
-  transcriptChanges: (changes: string) => `In the tracker, ${changes}.`,
-  transcriptChange: (variable: string, from: string, to: string) =>
-    `${variable} goes from ${from} to ${to}`,
 
   // Quiz
-  quizAbout:
-    'Three questions about the lesson’s own run. Step through it if you like, then answer.',
-  questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
-  hint: 'Hint',
-  check: 'Check',
-  pickFirst: 'Pick an option first.',
-  right: 'Right.',
-  wrong: 'Not quite.',
-  showMe: 'Show me',
   proofCell: 'The marked cell settles it',
   backToQuestion: 'Back to the question',
   proofShown: ({

@@ -2,6 +2,7 @@ import { conclusionOf } from '../../engine/conclusion.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { clock, fill } from '../../engine/wording.ts';
 import type { LessonTexts } from '../../lessons/lesson.ts';
+import { onDemandStrings } from '../../ui/on-demand-strings.ts';
 import { strings } from '../../ui/strings.ts';
 
 /** What the transcript says of one step. */
@@ -37,7 +38,7 @@ export const transcript = (
     step: index,
     clock: clock(start),
     text: fill(
-      told[outcome.id] ?? strings.transcriptStep(action, result),
+      told[outcome.id] ?? onDemandStrings.transcriptStep(action, result),
       trace.strategy.words(after),
     ),
     changes,
