@@ -180,12 +180,14 @@ test('Nothing moves for those who asked for less motion', async () => {
 
 test('The dark theme of the system and the chosen one are the same', async () => {
   const look = (page: Page) =>
-    page.evaluate(() => {
-      const style = getComputedStyle(document.documentElement);
-      return ['--paper', '--ink', '--v1', '--v2', '--mark', 'color-scheme'].map((name) =>
-        style.getPropertyValue(name),
-      );
-    });
+    page.evaluate(() =>
+      ['body', 'main section', 'b.v1', 'b.v2', 'li.now > *', 'button.primary'].map((part) => {
+        const element = document.querySelector(part);
+        if (!element) throw new Error(`There is no ${part}.`);
+        const { color, backgroundColor, borderColor } = getComputedStyle(element);
+        return [part, color, backgroundColor, borderColor];
+      }),
+    );
   const system = await openPage('', { colorScheme: 'dark' });
   const chosen = await openPage('', { colorScheme: 'light' });
   await chosen.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('dark');

@@ -42,15 +42,21 @@ test('The accessibility tree at the start', async () => {
   expect(await treeOf(page, 'region', 'Process flow')).toMatchInlineSnapshot(`
     "- region "Process flow":
       - heading "Process flow" [level=2]
+      - button "0 of 13 stages seen"
       - list:
         - listitem:
           - button "Start Update Deployment start · now"
-        - listitem: Deploy New Version next
-        - listitem: Run Health Checks
+        - listitem:
+          - button "Deploy New Version next"
+        - listitem:
+          - button "Run Health Checks"
         - listitem: Complete new version live
-        - listitem: Trigger Rollback
-        - listitem: Restore Previous Version
-        - listitem: Verify Stability
+        - listitem:
+          - button "Trigger Rollback"
+        - listitem:
+          - button "Restore Previous Version"
+        - listitem:
+          - button "Verify Stability"
         - listitem: Complete Rollback
         - listitem: Complete v1 live, verified
         - listitem:
@@ -58,7 +64,7 @@ test('The accessibility tree at the start', async () => {
           - list:
             - listitem: Alert
             - listitem: Manual Fix
-        - listitem: Given Up v1 live, unstable"
+        - listitem: Given Up nothing is repaired"
   `);
   expect(await treeOf(page, 'table', 'Process table')).toMatchInlineSnapshot(`
     "- table "Process table":
@@ -107,7 +113,13 @@ test('The accessibility tree at the start', async () => {
   expect(await treeOf(page, 'radiogroup', 'What happens at this step')).toMatchInlineSnapshot(`
     "- radiogroup "What happens at this step":
       - radio "Deployment starts as planned" [checked]
-      - text: Deployment starts as planned"
+      - text: Deployment starts as planned
+      - radio "Artefact is missing hard"
+      - text: Artefact is missing hard
+      - radio "Artefact is corrupt, but loads silent"
+      - text: Artefact is corrupt, but loads silent
+      - radio "Out of memory while loading hard"
+      - text: Out of memory while loading hard"
   `);
   const tablist = page.getByRole('tablist', { name: 'Explanations', exact: true });
   expect(await tablist.ariaSnapshot()).toMatchInlineSnapshot(`
@@ -140,6 +152,7 @@ test('The accessibility tree after step 2', async () => {
   expect(await treeOf(page, 'region', 'Process flow')).toMatchInlineSnapshot(`
     "- region "Process flow":
       - heading "Process flow" [level=2]
+      - button "3 of 13 stages seen"
       - list:
         - listitem:
           - button "Start Update Deployment start"
@@ -148,9 +161,12 @@ test('The accessibility tree after step 2', async () => {
         - listitem:
           - button "Run Health Checks step 2 · now"
         - listitem: Complete new version live
-        - listitem: Trigger Rollback next
-        - listitem: Restore Previous Version
-        - listitem: Verify Stability
+        - listitem:
+          - button "Trigger Rollback next"
+        - listitem:
+          - button "Restore Previous Version"
+        - listitem:
+          - button "Verify Stability"
         - listitem: Complete Rollback
         - listitem: Complete v1 live, verified
         - listitem:
@@ -158,7 +174,7 @@ test('The accessibility tree after step 2', async () => {
           - list:
             - listitem: Alert
             - listitem: Manual Fix
-        - listitem: Given Up v1 live, unstable"
+        - listitem: Given Up nothing is repaired"
   `);
   expect(await treeOf(page, 'table', 'Process table')).toMatchInlineSnapshot(`
     "- table "Process table":
@@ -217,7 +233,15 @@ test('The accessibility tree after step 2', async () => {
       - radio "Check fails as planned" [checked]
       - text: Check fails as planned
       - radio "Check passes"
-      - text: Check passes"
+      - text: Check passes
+      - radio "Check times out or has no traffic meta"
+      - text: Check times out or has no traffic meta
+      - radio "False pass silent"
+      - text: False pass silent
+      - radio "False alarm meta"
+      - text: False alarm meta
+      - radio "Check flaps meta"
+      - text: Check flaps meta"
   `);
 });
 
@@ -241,6 +265,7 @@ test('The accessibility tree at the end', async () => {
   expect(await treeOf(page, 'region', 'Process flow')).toMatchInlineSnapshot(`
     "- region "Process flow":
       - heading "Process flow" [level=2]
+      - button "8 of 13 stages seen"
       - list:
         - listitem:
           - button "Start Update Deployment start"
@@ -264,7 +289,7 @@ test('The accessibility tree at the end', async () => {
           - list:
             - listitem: Alert
             - listitem: Manual Fix
-        - listitem: Given Up v1 live, unstable"
+        - listitem: Given Up nothing is repaired"
   `);
   expect(await page.getByRole('radiogroup').count()).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { type Flow } from '../../engine/flow.ts';
+import { metaOf } from '../../engine/step.ts';
 import type { Trace } from '../../engine/trace.ts';
 
 /**
@@ -116,8 +117,11 @@ export function processFlow(
   return { stages, edges };
 }
 
-/** The first step to come that a stage carries out, and whether something is pinned to it. */
+/** The first step to come that a stage carries out and could go otherwise, and whether something is pinned to it. */
 function plannedAt(whole: Trace, taken: number, stage: string) {
-  const step = whole.steps.find(({ index, stage: at }) => index > taken && at === stage);
+  const step = whole.steps.find(
+    ({ index, stage: at, snapshots }) =>
+      index > taken && at === stage && (metaOf(snapshots.before).outcomes?.length ?? 0) > 1,
+  );
   return { planned: step?.index ?? null, pinned: step !== undefined && !step.planned };
 }
