@@ -97,6 +97,8 @@ export const strings = {
   faultPlan: 'Fault plan',
   stagePinned: 'fault pinned here',
   stageSeen: 'seen',
+  whoNotices: 'Who notices:',
+  inRealSystems: 'In real systems:',
   whatWentWrong: (label: string, faultClass: string) => `What went wrong: ${label} (${faultClass})`,
   debrief: 'Debrief',
   debriefHarm: (version: string, rate: string, noticed: boolean) =>

@@ -188,8 +188,8 @@ test('The dark theme of the system and the chosen one are the same', async () =>
         return [part, color, backgroundColor, borderColor];
       }),
     );
-  const system = await openPage('', { colorScheme: 'dark' });
-  const chosen = await openPage('', { colorScheme: 'light' });
+  const system = await openPage('', { colorScheme: 'dark', reducedMotion: 'reduce' });
+  const chosen = await openPage('', { colorScheme: 'light', reducedMotion: 'reduce' });
   await chosen.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('dark');
   expect(await look(chosen.page)).toEqual(await look(system.page));
   await system.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('light');
