@@ -18,6 +18,9 @@ export default mergeConfig(
           test: {
             name: 'unit',
             environment: 'node',
+            pool: 'threads',
+            isolate: false,
+            testTimeout: 20_000,
             include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           },
         },

@@ -84,7 +84,8 @@ export function milestones(
     const worse = excessRate(interval, goodRate) > 0;
     if (faultAt === null && (worse || interval.broken)) faultAt = start;
     if (faultAt === null) continue;
-    if (noticedAt === null && noticedAtEnd) noticedAt = end;
+    // An alarm after the harm is over is about something else.
+    if (noticedAt === null && noticedAtEnd && (worse || shares === null)) noticedAt = end;
     if (worse || shares === null) harmEndedAt = end;
   }
   return { faultAt, noticedAt, restoredAt: goodNow ? harmEndedAt : null };
@@ -111,7 +112,8 @@ export interface Quantities extends Harm, Milestones {
 
 /**
  * The quantities of a trace up to its last step. What an outcome reveals holds back to the moment
- * since which that version has been serving; what it changes holds from the end of its step on.
+ * since which that version has been serving, unless something had come to light of it before; what
+ * it changes holds from the end of its step on.
  */
 export function quantitiesOf(trace: Trace): Quantities {
   const { strategy, run, steps, assumed } = trace;
@@ -119,6 +121,7 @@ export function quantitiesOf(trace: Trace): Quantities {
   const goodRate = rateOf('good') ?? 0;
   const truth: Record<string, string> = { ...run.scenario.truth };
   const holdsSince: Record<string, number> = {};
+  const known = new Set<string>();
   const intervals: Interval[] = [];
 
   for (const [at, step] of steps.entries()) {
@@ -130,12 +133,15 @@ export function quantitiesOf(trace: Trace): Quantities {
     }
     for (const [key, quality] of Object.entries(outcome.reveals ?? {})) {
       const version = fill(key, words);
+      // What has come to light once stays true until something changes it.
+      if (known.has(version)) continue;
+      known.add(version);
       truth[version] = quality;
       for (let i = holdsSince[version] ?? 0; i < at; i += 1) {
-        const known = intervals[i];
-        if (known) {
-          const badRate = { ...known.badRate, [version]: rateOf(quality) ?? goodRate };
-          intervals[i] = { ...known, badRate };
+        const earlier = intervals[i];
+        if (earlier) {
+          const badRate = { ...earlier.badRate, [version]: rateOf(quality) ?? goodRate };
+          intervals[i] = { ...earlier, badRate };
         }
       }
     }
@@ -147,12 +153,13 @@ export function quantitiesOf(trace: Trace): Quantities {
       seconds: step.seconds,
       shares,
       badRate,
-      broken: step.nobodyServes && (!production.before.up || outcome.fault !== undefined),
+      broken: step.nobodyServes && !(production.before.up && production.after.up),
       noticedAtEnd: production.after.noticed,
     });
     for (const [key, quality] of Object.entries(outcome.becomes ?? {})) {
       const version = fill(key, words);
       truth[version] = quality;
+      known.delete(version);
       // What comes to light later says nothing of the time before this change.
       holdsSince[version] = at + 1;
     }

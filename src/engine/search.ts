@@ -1,3 +1,4 @@
+import { deriveFlow } from './flow.ts';
 import { type Choices, choicesOf } from './plan.ts';
 import type { Scenario, Strategy } from './strategy.ts';
 import { extendTrace, offersOf, startTrace, type Trace } from './trace.ts';
@@ -41,7 +42,9 @@ export function reachableStages(trace: Trace): ReadonlySet<string> {
   const stages = new Set<string>();
   const known = new Set<string>();
   const open = [trace];
-  for (let at = open.pop(); at; at = open.pop()) {
+  const all = deriveFlow(trace.strategy.machine).stages.length;
+  // From early moments every stage is found soon, long before every moment has been looked at.
+  for (let at = open.pop(); at && stages.size < all - 1; at = open.pop()) {
     const moment = `${at.stage} ${JSON.stringify(at.snapshot.context)}`;
     if (known.has(moment)) continue;
     known.add(moment);

@@ -11,7 +11,7 @@ export type Prose = string;
 export interface KeyMoment {
   readonly id: string;
   readonly question: string;
-  /** The first answer whose stage is part of the run holds; one without a stage always does. */
+  /** The first answer whose stage or outcome is part of the run holds; one without always does. */
   readonly answers: readonly { readonly inRunsThrough?: string; readonly text: Prose }[];
 }
 

@@ -38,23 +38,35 @@ export const runKey = ({ choices }: Pick<KeptRun, 'choices'>): string =>
     .join();
 
 /**
- * The runs to keep: those stored by any tab, with this tab's own in place of the same runs, and
- * without those that were deleted here. A run without a choice is the lesson itself and not kept.
- * The very same list when there is nothing new.
+ * The runs to keep: those stored by any tab, with what changed in this one since it last looked. A
+ * run without a choice is the lesson itself and not kept. Of the same run in two tabs the more
+ * steps hold, and the name that was given last. The very same list when there is nothing new.
+ *
+ * @param known what this tab has last seen stored.
+ * @param deleted keys of the runs that were deleted here since.
  */
 export function mergeRuns(
   stored: readonly KeptRun[],
   own: readonly Branch[],
   deleted: readonly string[],
+  known: readonly KeptRun[] = [],
 ): readonly KeptRun[] {
   const runs = new Map(stored.map((run) => [runKey(run), run]));
+  const seen = new Map(known.map((run) => [runKey(run), run]));
   let changed = false;
   for (const key of deleted) changed = runs.delete(key) || changed;
   for (const { choices, taken, name } of own) {
     if (taken === 0 || Object.keys(choices).length === 0) continue;
-    const known = runs.get(runKey({ choices }));
-    if (known?.taken === taken && known.name === name) continue;
-    runs.set(runKey({ choices }), { choices, taken, name });
+    const key = runKey({ choices });
+    const there = runs.get(key);
+    const isRenamedHere = name !== (seen.get(key)?.name ?? null);
+    const merged = {
+      choices,
+      taken: Math.max(taken, there?.taken ?? 0),
+      name: !there || isRenamedHere ? name : there.name,
+    };
+    if (there?.taken === merged.taken && there.name === merged.name) continue;
+    runs.set(key, merged);
     changed = true;
   }
   return changed ? [...runs.values()].slice(-MOST_KEPT) : stored;

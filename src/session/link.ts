@@ -53,7 +53,10 @@ const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` 
  */
 export function encodeLink({ lesson, choices, at, ran, mode, assumed = {} }: LinkState): string {
   const injections = Object.entries(choices).map(([step, outcome]) => `${step}:${outcome}`);
-  const numbers = Object.entries(assumed).map(([id, value]) => `${id}:${value}`);
+  // Nine decimals are what the reader takes, and never an exponent.
+  const numbers = Object.entries(assumed).map(
+    ([id, value]) => `${id}:${value.toFixed(9).replace(/\.?0+$/, '')}`,
+  );
   const parts = [
     `v=${LINK_VERSION}`,
     ...(injections.length > 0 ? [`inject=${injections.join(',')}`] : []),
@@ -152,9 +155,12 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
     } else if (name === 'assume') {
       for (const entry of value.split(',')) {
         const [, id, number] = /^([a-zA-Z]{1,40}):(\d{1,9}(?:\.\d{1,9})?)$/.exec(entry) ?? [];
-        if (id && number && Object.keys(assumed).length < MOST_CHOICES)
+        if (!id || !number || Object.keys(assumed).length >= MOST_CHOICES) {
+          report('unreadable-number', entry);
+        } else {
+          say(`assume=${id}`, number);
           assumed[id] = Number(number);
-        else report('unreadable-number', entry);
+        }
       }
     } else report('unknown-part', name);
   }

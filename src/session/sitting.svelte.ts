@@ -27,6 +27,7 @@ import {
   openBranch,
   outcomeAhead,
   renameBranch,
+  restoreBranches,
   seek,
   stepOn,
   switchBranch,
@@ -48,6 +49,12 @@ export interface Spotlight extends Proof {
 
 /** What the last change that can be taken back did. */
 export type Undoable = 'branch' | 'reset' | 'delete' | 'rename' | 'pin' | 'unpin';
+
+/** A change and how to take it back, without what has happened since. */
+interface Change {
+  readonly what: Undoable;
+  readonly undo: (timeline: Timeline) => Timeline;
+}
 
 /** How many changes can be taken back. */
 const MOST_UNDO = 50;
@@ -78,7 +85,7 @@ export class Sitting {
   sharing = $state(false);
   showingCoverage = $state(false);
   /** The stage whose step the fault plan is asked for; null when none is. */
-  planningFor = $state<number | null>(null);
+  planningFor = $state.raw<{ readonly step: number } | null>(null);
   coverage = $state.raw<Coverage>(nothingSeen);
   /** Runs that were deleted in this sitting, so that they are not kept any longer. */
   deleted = $state.raw<readonly string[]>([]);
@@ -89,7 +96,7 @@ export class Sitting {
     return { ...scenario, assumed: { ...scenario.assumed, ...this.#assumed } };
   });
   #timeline = $state.raw<Timeline>(newTimeline());
-  #past = $state.raw<readonly { readonly what: Undoable; readonly before: Timeline }[]>([]);
+  #past = $state.raw<readonly Change[]>([]);
 
   readonly branch: Branch = $derived(activeBranch(this.#timeline));
   #choices = $derived(this.branch.choices);
@@ -206,10 +213,11 @@ export class Sitting {
   /** Opens what a link holds beside the runs there are. */
   openBeside(link: LinkState): void {
     const { choices, taken, cursor } = this.#fromLink(link);
-    this.#byHand(openBranch(this.#timeline, choices, taken, cursor));
+    this.#openNew(openBranch(this.#timeline, choices, taken, cursor));
   }
 
   #fromLink({ choices, at, ran, mode, assumed = {} }: LinkState) {
+    this.assumeNothing();
     const outOfBounds = Object.entries(assumed)
       .filter(([id, value]) => !this.assume(id, value))
       .map(([id, value]) => `${id}:${value}`);
@@ -241,21 +249,20 @@ export class Sitting {
       this.#timeline = opened;
       return;
     }
-    this.#remember('branch');
     const { length } = this.#play(first.choices).trace.steps;
     const taken = Math.min(first.taken, length);
-    this.#byHand(openBranch(opened, first.choices, taken, taken));
+    this.#openNew(openBranch(opened, first.choices, taken, taken));
   }
 
   /** Opens a run beside the others, at a step of it. */
   showRun(choices: Branch['choices'], step: number): void {
-    this.#remember('branch');
-    this.#byHand(openBranch(this.#timeline, choices, step, step));
+    this.#openNew(openBranch(this.#timeline, choices, step, step));
   }
 
   next(): void {
-    if (this.isParting) this.#remember('branch');
-    this.#byHand(stepOn(this.#timeline, this.#course));
+    const next = stepOn(this.#timeline, this.#course);
+    if (this.isParting) this.#openNew(next);
+    else this.#byHand(next);
   }
   previous(): void {
     this.seek(this.cursor - 1);
@@ -289,26 +296,38 @@ export class Sitting {
 
   /** Pins an outcome to a step that is still to come; null takes the pin away. */
   pin(step: number, outcome: string | null): void {
-    this.#remember(outcome === null ? 'unpin' : 'pin');
+    const { id, choices } = this.branch;
+    const before = choices[step] ?? null;
+    this.#remember(outcome === null ? 'unpin' : 'pin', (timeline) =>
+      timeline.active === id ? arm(timeline, step, before) : timeline,
+    );
     this.#apply(arm(this.#timeline, step, outcome));
   }
 
   rename(branch: number, name: string): void {
-    this.#remember('rename');
+    const before = this.branches.find(({ id }) => id === branch)?.name ?? '';
+    this.#remember('rename', (timeline) => renameBranch(timeline, branch, before));
     this.#timeline = renameBranch(this.#timeline, branch, name);
   }
 
   delete(branch: number): void {
     const gone = this.branches.find(({ id }) => id === branch);
     if (!gone) return;
-    this.#remember('delete');
+    const { active, cursor } = this.#timeline;
+    this.#remember('delete', (timeline) => {
+      const back = restoreBranches(timeline, [gone], gone.id, Math.min(cursor, gone.taken));
+      return active === gone.id
+        ? back
+        : { ...back, active: timeline.active, cursor: timeline.cursor };
+    });
     this.deleted = [...this.deleted, runKey(gone)];
     this.#byHand(deleteBranch(this.#timeline, branch));
   }
 
   /** Goes back to one untouched run at its start. */
   reset(): void {
-    this.#remember('reset');
+    const { branches, active, cursor } = this.#timeline;
+    this.#remember('reset', (timeline) => restoreBranches(timeline, branches, active, cursor));
     this.deleted = [...this.deleted, ...this.branches.map(runKey)];
     this.#byHand(newTimeline());
   }
@@ -318,17 +337,30 @@ export class Sitting {
     return this.#past.at(-1)?.what ?? null;
   }
 
+  /** Takes back the last change that can be, and nothing else that has happened since. */
   undo(): void {
     const last = this.#past.at(-1);
     if (!last) return;
     this.#past = this.#past.slice(0, -1);
-    const back = last.before.branches.map(runKey);
-    this.deleted = this.deleted.filter((key) => !back.includes(key));
-    this.#byHand(last.before);
+    this.#byHand(last.undo(this.#timeline));
   }
 
-  #remember(what: Undoable): void {
-    this.#past = [...this.#past, { what, before: this.#timeline }].slice(-MOST_UNDO);
+  #remember(what: Undoable, undo: Change['undo']): void {
+    this.#past = [...this.#past, { what, undo }].slice(-MOST_UNDO);
+  }
+
+  /** Shows a timeline with branches that were not there before; undoing takes just those away. */
+  #openNew(opened: Timeline): void {
+    const { active, cursor, branches } = this.#timeline;
+    const fresh = opened.branches.filter(({ id }) => !branches.some((branch) => branch.id === id));
+    this.#remember('branch', (timeline) => {
+      const left = fresh.reduce((rest, { id }) => deleteBranch(rest, id), timeline);
+      const back = switchBranch(left, active);
+      return back.active === active
+        ? { ...back, cursor: Math.min(cursor, activeBranch(back).taken) }
+        : back;
+    });
+    this.#byHand(opened);
   }
 
   /** Plays from here, or from the start when there is nothing left. */

@@ -153,9 +153,13 @@ export function arm(timeline: Timeline, step: number, outcome: string | null): T
   return withActive(timeline, { choices: chosen(choices, step, outcome, null) });
 }
 
+/** At most the longest name, without half a character at its end. */
+const cutName = (name: string): string =>
+  name.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/, '');
+
 /** Gives a branch a name; an empty one takes the name away. */
 export function renameBranch(timeline: Timeline, id: number, name: string): Timeline {
-  const given = name.trim().slice(0, LONGEST_NAME) || null;
+  const given = cutName(name.trim()) || null;
   const branches = timeline.branches.map((branch) =>
     branch.id === id ? { ...branch, name: given } : branch,
   );
@@ -176,16 +180,47 @@ export function deleteBranch(timeline: Timeline, id: number): Timeline {
   return next ? switchBranch(kept, next.id) : timeline;
 }
 
-/** Adds branches beside those there are, without showing them. Runs that are there already stay. */
+/**
+ * Adds branches beside those there are, without showing them. A run that is there already keeps
+ * the more steps of both, and gets the name if it has none.
+ */
 export function addBranches(
   timeline: Timeline,
   added: readonly Pick<Branch, 'choices' | 'taken' | 'name'>[],
 ): Timeline {
   let { branches } = timeline;
   for (const { choices, taken, name } of added) {
-    if (branches.some((branch) => areSame(branch.choices, choices))) continue;
+    if (branches.some((branch) => areSame(branch.choices, choices))) {
+      branches = branches.map((branch) =>
+        areSame(branch.choices, choices)
+          ? { ...branch, taken: Math.max(branch.taken, taken), name: branch.name ?? name }
+          : branch,
+      ) as unknown as Timeline['branches'];
+      continue;
+    }
     const id = Math.max(...branches.map((branch) => branch.id)) + 1;
     branches = [...branches, { id, choices, taken, name, parted: null }];
   }
   return { ...timeline, branches };
+}
+
+/** Puts branches back that were taken away, and shows one of them where it was left. */
+export function restoreBranches(
+  timeline: Timeline,
+  gone: readonly Branch[],
+  active: number,
+  cursor: number,
+): Timeline {
+  const left = timeline.branches.filter(
+    ({ choices }) => !gone.some((branch) => areSame(branch.choices, choices)),
+  );
+  // A run that was made since may have been given the number of one that comes back.
+  let free = Math.max(...gone.map(({ id }) => id), ...timeline.branches.map(({ id }) => id));
+  const renumbered = left.map((branch) => {
+    if (!gone.some(({ id }) => id === branch.id)) return branch;
+    free += 1;
+    return { ...branch, id: free };
+  });
+  const branches = [...gone, ...renumbered];
+  return { branches: branches as unknown as Timeline['branches'], active, cursor, draft: null };
 }

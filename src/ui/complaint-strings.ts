@@ -25,7 +25,9 @@ export const complaints = {
       `The link has a part “${given}” that this page does not know. That part was left out, the rest kept.`,
   } as const,
   andMore: (count: number) =>
-    `${count} more parts of the link could not be used and were dropped in the same way.`,
+    count === 1
+      ? 'One more part of the link could not be used and was dropped in the same way.'
+      : `${count} more parts of the link could not be used and were dropped in the same way.`,
   numberOutOfBounds: (given: string) =>
     `The link says “assume=${given}”, but there is no such number here, or it is out of its bounds. The lesson’s own number holds, and the rest was kept.`,
   unknownOutcome: (outcome: string, step: number) =>

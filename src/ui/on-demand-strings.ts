@@ -32,8 +32,10 @@ export const onDemandStrings = {
   pinned: (outcome: string, step: number) => `Step ${step}: ${outcome}`,
   nothingToPin: 'No step to come has another outcome.',
   unreachableText: (stage: string) => `“${stage}” cannot be reached any more.`,
-  unreachableLeft: (stage: string, step: number, result: string) =>
-    `Only ${stage} leads there, and the run left it at step ${step}: ${result}.`,
+  unreachableLeft: (stage: string, step: number, result: string, isOnly: boolean) =>
+    isOnly
+      ? `Only ${stage} leads there, and the run left it at step ${step}: ${result}.`
+      : `${stage} would lead there, but the run left it at step ${step}: ${result}.`,
   unreachableBehind: (stages: string) => `It lies only behind ${stages}, which cannot be reached.`,
   everythingReachable: 'Every stage can still be reached from here.',
   transcriptTaken: (taken: number, of: number) =>

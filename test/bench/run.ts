@@ -3,42 +3,76 @@ import { serveBuiltPage, type BuiltPage } from '../tools/built-page.ts';
 import { findChromium } from '../tools/chromium.ts';
 import { firstLoadBytes } from '../tools/size-budget.ts';
 import { lighthouseScores } from './lighthouse.ts';
-import { measureSteps, percentile, type StepLatency } from './step-latency.ts';
+import { measureSteps, percentile, type StepLatency, type SteppedPage } from './step-latency.ts';
 
 /** The steps of the first lesson from its start to its end. */
 const STEPS_OF_LESSON = 6;
 const PRESSES = 200;
+/** The steps of history between which the time of a step must not grow. */
+const HISTORIES = [10, 1000];
+/** The events whose trace is derived, and how often. */
+const EVENTS = 10_000;
+const REPETITIONS = 9;
 /** The two pages take turns, so that a slow moment of the machine falls on both. */
 const TURNS = 4;
 
-interface Pages {
-  stepback: BuiltPage;
-  emptyList: BuiltPage;
-}
+type NamedPage = SteppedPage & { name: string };
 
-const benches: Record<string, (pages: Pages) => Promise<void>> = {
+/** The Vite root of each page that is measured. */
+const ROOTS = {
+  stepback: '.',
+  emptyList: 'test/bench/empty-list',
+  longRun: 'test/bench/long-run',
+  engine: 'test/bench/engine',
+};
+
+const benches: Record<string, () => Promise<void>> = {
   latency: printStepLatency,
+  history: printHistory,
+  engine: printEngine,
   size: printFirstLoad,
   lighthouse: printLighthouse,
 };
 
-async function printStepLatency({ stepback, emptyList }: Pages): Promise<void> {
+async function printStepLatency(): Promise<void> {
   heading(`Step: trusted key press to next frame, ${PRESSES} steps, against an empty list`);
+  const [list, page] = [await built('emptyList'), await built('stepback')];
+  const stepping = { stepsPerRound: STEPS_OF_LESSON, backBy: 'Home' } as const;
+  await compare(
+    { name: 'empty list', url: list.url, ...stepping },
+    { name: 'Stepback', url: page.url, ...stepping },
+  );
+}
+
+async function printHistory(): Promise<void> {
+  heading(`Step: the same, with ${HISTORIES.join(' and ')} steps of history`);
+  const { url } = await built('longRun');
+  const [short, long] = HISTORIES.map((at) => ({
+    name: `${at} steps`,
+    url: `${url}#/long-run?v=1&at=${at}`,
+    stepsPerRound: STEPS_OF_LESSON,
+    backBy: 'ArrowLeft' as const,
+  }));
+  if (short && long) await compare(short, long);
+}
+
+/** Measures two pages at two speeds and prints the second's times as ratios to the first's. */
+async function compare(first: NamedPage, second: NamedPage): Promise<void> {
   const browser = await chromium.launch(await findChromium());
   console.log(`Chromium ${browser.version()}, times in ms`);
   for (const slowdown of [1, 4]) {
     const cpu = slowdown === 1 ? 'full speed' : `${slowdown}x slower CPU`;
-    const [list, page] = await measureInTurns(browser, [emptyList.url, stepback.url], slowdown);
-    printLatency(`${cpu}, empty list`, list);
-    printLatency(`${cpu}, Stepback`, page);
-    printRatio(page, list);
+    const [a, b] = await measureInTurns(browser, [first, second], slowdown);
+    printLatency(`${cpu}, ${first.name}`, a);
+    printLatency(`${cpu}, ${second.name}`, b);
+    printRatio(b, a);
   }
   await browser.close();
 }
 
 async function measureInTurns(
   browser: Browser,
-  [first, second]: [string, string],
+  [first, second]: [SteppedPage, SteppedPage],
   slowdown: number,
 ): Promise<[StepLatency, StepLatency]> {
   const totals: [StepLatency, StepLatency] = [
@@ -46,16 +80,12 @@ async function measureInTurns(
     { milliseconds: [], longTasks: 0 },
   ];
   for (let turn = 0; turn < TURNS; turn += 1) {
-    for (const [total, url] of [
+    for (const [total, page] of [
       [totals[0], first],
       [totals[1], second],
     ] as const) {
-      const part = await measureSteps(browser, {
-        url,
-        slowdown,
-        stepsPerRound: STEPS_OF_LESSON,
-        presses: PRESSES / TURNS,
-      });
+      const presses = PRESSES / TURNS;
+      const part = await measureSteps(browser, { ...page, slowdown, presses });
       total.milliseconds.push(...part.milliseconds);
       total.longTasks += part.longTasks;
     }
@@ -76,20 +106,56 @@ function printRatio(page: StepLatency, list: StepLatency): void {
   console.log(`${'ratio'.padEnd(24)} p50 ${p50?.padStart(5)}  p95 ${p95?.padStart(5)}`);
 }
 
-function printFirstLoad({ stepback, emptyList }: Pages): Promise<void> {
+async function printEngine(): Promise<void> {
+  heading(`Engine, in the browser, ${REPETITIONS} times: first and median, in ms`);
+  const { url } = await built('engine');
+  const browser = await chromium.launch(await findChromium());
+  const page = await browser.newPage();
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const { trace, transitions, paths, pathCount, injections } = await page.evaluate(
+    ([events, repetitions]) => window.measureEngine(events, repetitions),
+    [EVENTS, REPETITIONS] as const,
+  );
+  await browser.close();
+  const events = EVENTS.toLocaleString('en');
+  printTimes(`transition() of ${events} events`, transitions);
+  printTimes(`deriveTrace of ${events} events`, trace);
+  const ratio = percentile(trace, 0.5) / percentile(transitions, 0.5);
+  console.log(`${'ratio'.padEnd(36)} median ${ratio.toFixed(2).padStart(6)}`);
+  printTimes(`${pathCount} paths of redeploy, ${injections} injections`, paths);
+}
+
+function printTimes(name: string, milliseconds: readonly number[]): void {
+  const [first, median] = [milliseconds[0] ?? NaN, percentile(milliseconds, 0.5)].map((time) =>
+    time.toFixed(1).padStart(6),
+  );
+  console.log(`${name.padEnd(36)} first ${first}  median ${median}`);
+}
+
+async function printFirstLoad(): Promise<void> {
   heading('First load: scripts and styles, gzip -9');
+  const [stepback, emptyList] = [await built('stepback'), await built('emptyList')];
   const [page, list] = [firstLoadBytes(stepback.folder), firstLoadBytes(emptyList.folder)];
   console.log(
     `Stepback ${page} bytes, empty list ${list} bytes, ratio ${(page / list).toFixed(2)}`,
   );
-  return Promise.resolve();
 }
 
-async function printLighthouse({ stepback }: Pages): Promise<void> {
+async function printLighthouse(): Promise<void> {
   heading('Lighthouse, simulated phone, median of 3 runs');
-  for (const { title, score, below } of await lighthouseScores(stepback.url)) {
+  const { url } = await built('stepback');
+  for (const { title, score, below } of await lighthouseScores(url)) {
     console.log([`${String(score).padStart(3)}  ${title}`, ...below].join('\n       below 1: '));
   }
+}
+
+const pages = new Map<keyof typeof ROOTS, Promise<BuiltPage>>();
+
+/** Builds and serves a page when a bench first needs it. */
+function built(name: keyof typeof ROOTS): Promise<BuiltPage> {
+  const page = pages.get(name) ?? serveBuiltPage(ROOTS[name]);
+  pages.set(name, page);
+  return page;
 }
 
 function heading(text: string): void {
@@ -104,14 +170,12 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
-const pages = {
-  stepback: await serveBuiltPage('.'),
-  emptyList: await serveBuiltPage('test/bench/empty-list'),
-};
 try {
   for (const [name, bench] of Object.entries(benches)) {
-    if (names.length === 0 || names.includes(name)) await bench(pages);
+    if (names.length === 0 || names.includes(name)) await bench();
   }
 } finally {
-  await Promise.all(Object.values(pages).map((page) => page.close()));
+  for (const page of await Promise.allSettled(pages.values())) {
+    if (page.status === 'fulfilled') await page.value.close();
+  }
 }

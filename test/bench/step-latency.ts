@@ -1,10 +1,16 @@
 import type { Browser } from 'playwright-core';
 
-/** How a page is stepped: `stepsPerRound` measured presses of ArrowRight, then Home. */
-export interface Stepping {
+/** A page, and how it is stepped: `stepsPerRound` measured presses of ArrowRight, and back. */
+export interface SteppedPage {
   url: string;
-  /** How many steps the page can take from its start; Home brings it back there. */
+  /** How many steps the page can take from where it opens. */
   stepsPerRound: number;
+  /** What brings it back there: Home, or ArrowLeft as often as it has stepped. */
+  backBy: 'Home' | 'ArrowLeft';
+}
+
+/** How a page is measured. */
+export interface Stepping extends SteppedPage {
   /** How many times slower than it is the processor is made. */
   slowdown: number;
   /** How many presses to measure. */
@@ -56,7 +62,8 @@ export async function measureSteps(browser: Browser, stepping: Stepping): Promis
         // Else every press would come just after a frame, and wait a whole one for the next.
         await page.waitForTimeout(((before + step) * 7) % 17);
       }
-      await page.keyboard.press('Home');
+      const presses = stepping.backBy === 'Home' ? 1 : steps;
+      for (let press = 0; press < presses; press += 1) await page.keyboard.press(stepping.backBy);
       await page.waitForTimeout(50);
     };
 

@@ -52,9 +52,11 @@ export async function openLesson({
   const address = new AddressBar(link);
   const open = typeof storage === 'function' ? storage : () => storage;
   await Promise.all(onDemand.map((load) => load()));
-  const { unmount } = await render(App, { props: { address, storage: open, catalogue } });
+  const { unmount, container } = await render(App, {
+    props: { address, storage: open, catalogue },
+  });
   await drawn();
-  return new Learner(address, unmount);
+  return new Learner(address, unmount, container);
 }
 
 const text = (element: Element | null | undefined): string =>
@@ -65,6 +67,8 @@ class Learner {
   readonly address: AddressBar;
   /** Closes the page. */
   readonly leave: () => Promise<void>;
+  /** The tab of the browser that the page is in. */
+  readonly #browserTab: HTMLElement;
 
   readonly flow = page.getByRole('region', { name: 'Process flow', exact: true });
   readonly sample = page.getByRole('region', { name: 'Execution sample', exact: true });
@@ -83,10 +87,24 @@ class Learner {
   readonly theme = page.getByRole('combobox', { name: 'Theme', exact: true });
   readonly speed = page.getByRole('combobox', { name: 'Speed', exact: true });
   readonly help = page.getByRole('dialog', { name: 'Keys and controls', exact: true });
+  readonly faultCard = page.getByRole('region', { name: 'About this fault', exact: true });
+  readonly faultPlan = page.getByRole('group').filter({ hasText: /^Fault plan/ });
+  readonly planSummary = this.faultPlan.getByText(/^Fault plan/);
+  readonly planStep = this.faultPlan.getByRole('combobox', { name: 'Step', exact: true });
+  readonly planOutcome = this.faultPlan.getByRole('combobox', { name: 'What happens there' });
+  readonly reset = page.getByRole('button', { name: 'Reset', exact: true });
+  readonly share = page.getByRole('button', { name: 'Share', exact: true });
+  readonly sharing = page.getByRole('dialog', { name: 'Share this run', exact: true });
+  readonly link = this.sharing.getByRole('textbox', { name: 'Link to this run', exact: true });
+  readonly seenStages = this.flow.getByRole('button', { name: /stages seen$/ });
+  readonly coverage = page.getByRole('dialog', { name: 'What you have seen', exact: true });
+  readonly comparison = page.getByRole('region', { name: 'Compare', exact: true });
+  readonly outcomeTable = page.getByRole('table', { name: 'Outcome', exact: true });
 
-  constructor(address: AddressBar, leave: () => Promise<void>) {
+  constructor(address: AddressBar, leave: () => Promise<void>, browserTab: HTMLElement) {
     this.address = address;
     this.leave = leave;
+    this.#browserTab = browserTab;
   }
 
   /** A button of the timeline. Of the next step's name only the beginning is fixed. */
@@ -101,6 +119,25 @@ class Learner {
   }
   branch(name: string) {
     return this.branches.getByRole('button', { name, exact: true });
+  }
+  /** What takes back the last change: `new branch`, `reset`, `delete`, `rename`, `pin`, `unpin`. */
+  undo(what: string) {
+    return page.getByRole('button', { name: `Undo: ${what}`, exact: true });
+  }
+  /** A stage of the flow that can be pressed. */
+  stage(label: string) {
+    return this.flow.getByRole('button', { name: new RegExp(`^${label}`) });
+  }
+  /** An assumed number, once they are open. */
+  assumed(label: string) {
+    return this.production.getByRole('spinbutton', { name: new RegExp(`^${label}`) });
+  }
+  /** The process table of one of two branches that are compared. */
+  processTableOf(branch: string) {
+    return page.getByRole('table', { name: `Process table: ${branch}`, exact: true });
+  }
+  statusTrackerOf(branch: string) {
+    return page.getByRole('table', { name: `Status tracker: ${branch}`, exact: true });
   }
 
   // What I do
@@ -154,6 +191,52 @@ class Learner {
     document.dispatchEvent(new Event('visibilitychange'));
   }
 
+  /** Pins an outcome to a step that is still to come. */
+  async pin(step: number, outcome: string): Promise<void> {
+    await this.planStep.selectOptions(String(step));
+    await this.planOutcome.selectOptions(outcome);
+    await this.use(this.faultPlan.getByRole('button', { name: 'Pin', exact: true }));
+  }
+  async openShare(): Promise<void> {
+    await this.use(this.share);
+    await expect.element(this.sharing).toBeVisible();
+  }
+  async openCoverage(): Promise<void> {
+    await this.use(this.seenStages);
+    await expect.element(this.coverage).toBeVisible();
+  }
+  async openAssumedNumbers(): Promise<void> {
+    await this.use(this.production.getByText('Assumed numbers', { exact: true }));
+    await expect.element(this.assumed('Requests')).toBeVisible();
+  }
+  /** Writes another number into a field of the assumed numbers. */
+  async assume(label: string, value: number): Promise<void> {
+    await this.assumed(label).fill(String(value));
+    await this.press('{Enter}');
+  }
+  /** Gives the branch in view another name. */
+  async rename(name: string): Promise<void> {
+    await this.use(page.getByRole('button', { name: 'Rename', exact: true }));
+    await page.getByRole('textbox', { name: 'New name of this branch' }).fill(name);
+    await this.press('{Enter}');
+  }
+  async deleteBranch(): Promise<void> {
+    await this.use(page.getByRole('button', { name: 'Delete', exact: true }));
+  }
+  /** Goes back to an earlier step and lets something else happen after it. */
+  async partAfter(step: number, outcome: string): Promise<void> {
+    await this.goToStart();
+    await this.stepOn(step);
+    await this.letHappen(outcome);
+    await this.stepOn();
+  }
+  /** Of two tabs of the browser, looks at this one; the other one goes on without being seen. */
+  async lookHere(other: Learner): Promise<void> {
+    other.#browserTab.hidden = true;
+    this.#browserTab.hidden = false;
+    await drawn();
+  }
+
   // What I see
 
   /** The number of the step I am at, as the slider has it. */
@@ -165,13 +248,13 @@ class Learner {
   }
   /** The stages of the flow, each with what is written in its box. */
   get stages(): string[] {
-    return stagesIn(this.flow.element()).map(stageText);
+    return stagesIn(this.flow.element()).map(withoutSigns);
   }
   /** What is written in the stages that are marked as current. */
   get currentStages(): string[] {
     return stagesIn(this.flow.element())
       .filter((stage) => stage.getAttribute('aria-current') === 'step')
-      .map(stageText);
+      .map(withoutSigns);
   }
   /** The lines of the sample that are marked as running. */
   get currentLines(): string[] {
@@ -220,6 +303,50 @@ class Learner {
   get focused(): Element | null {
     return document.activeElement;
   }
+  /** What the card of the chosen fault says, by term; empty while there is none. */
+  get faultFacts(): Record<string, string> {
+    const terms = this.faultCard.elements().flatMap((card) => [...card.querySelectorAll('dt')]);
+    return Object.fromEntries(terms.map((term) => [text(term), text(term.nextElementSibling)]));
+  }
+  /** What is pinned, as the fault plan lists it. */
+  get pins(): string[] {
+    const items = this.faultPlan.elements().flatMap((plan) => [...plan.querySelectorAll('li')]);
+    return items.map(withoutSigns);
+  }
+  /** The steps that are drawn on the timeline as pinned, and where branches part. */
+  get pinnedTicks(): number[] {
+    return this.#stepsOf('.tick.pinned');
+  }
+  get partingTicks(): number[] {
+    return this.#stepsOf('.fork');
+  }
+  #stepsOf(drawn: string): number[] {
+    const { max } = this.slider.element() as HTMLInputElement;
+    const places = this.timeline.element().querySelectorAll<HTMLElement>(drawn);
+    return [...places].map(({ style }) => Math.round((parseFloat(style.left) * Number(max)) / 100));
+  }
+  /** How many stages I have seen, as the heading of the flow counts them. */
+  get stagesSeen(): number {
+    return Number.parseInt(text(this.seenStages.element()), 10);
+  }
+  /** One of the quantities of production, as it is written. */
+  amount(label: 'bad answers' | 'unanswered' | 'to detect' | 'to restore'): string {
+    const terms = [...this.production.element().querySelectorAll('dt')];
+    return text(terms.find((term) => text(term) === label)?.parentElement?.querySelector('dd'));
+  }
+  /** The rows of a table, each with the texts of its cells. */
+  rowsOf(table: Locator): string[][] {
+    return [...table.element().querySelectorAll('tbody tr')].map(cellTexts);
+  }
+  /** The first cell of each row of a table that is marked as current. */
+  currentRowsOf(table: Locator): string[] {
+    const rows = table.element().querySelectorAll('tbody tr[aria-current="true"]');
+    return [...rows].map((row) => text(row.children[0]));
+  }
+  /** What is said of a cell beside its text. */
+  describe(table: Locator, row: number, column: number): string {
+    return descriptionOf(table.element().querySelectorAll('tbody tr')[row]?.children[column]);
+  }
   /** The cells that are marked as proof, as `table: column or variable, step`. */
   get markedCells(): string[] {
     const mark = 'The marked cell settles it';
@@ -255,9 +382,9 @@ function stagesIn(flow: Element): Element[] {
   return [...flow.querySelectorAll('li')].filter((item) => !item.querySelector('li'));
 }
 
-/** What is read of a stage: not the signs that are hidden from assistive technology. */
-function stageText(stage: Element): string {
-  const copy = stage.cloneNode(true) as Element;
+/** What is read of a stage or an item: not the signs that are hidden from assistive technology. */
+function withoutSigns(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
   for (const sign of copy.querySelectorAll('[aria-hidden="true"]')) sign.remove();
   return text(copy);
 }

@@ -15,7 +15,11 @@ it('there is a lesson to open, and each has its own name', () => {
   expect(new Set(lessons.map(({ id }) => id)).size).toBe(lessons.length);
 });
 
-describe.each(lessons)('the lesson $id', (lesson) => {
+const cases = await Promise.all(
+  lessons.map(async (lesson) => ({ id: lesson.id, lesson, texts: await lesson.texts() })),
+);
+
+describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
   const { strategy, scenario } = lesson;
   const { trace, refused } = playToEnd(strategy, scenario, {});
   const stages = new Set(deriveFlow(strategy.machine).stages.map(({ id }) => id));
@@ -29,7 +33,7 @@ describe.each(lessons)('the lesson $id', (lesson) => {
     lesson.sampleText,
     lesson.sampleNote,
     ...lesson.notes.map(({ text }) => text),
-    ...lesson.keyMoments.flatMap(({ answers }) => answers.map(({ text }) => text)),
+    ...texts.keyMoments.flatMap(({ answers }) => answers.map(({ text }) => text)),
   ];
 
   it('says what it is about, how long it takes, and what one can do afterwards', () => {
@@ -37,9 +41,9 @@ describe.each(lessons)('the lesson $id', (lesson) => {
     expect(lesson.minutes).toBeGreaterThan(0);
     expect(lesson.goals.length).toBeGreaterThanOrEqual(2);
     for (const goal of lesson.goals) expect(goal).toMatch(/^[A-Z].+\.$/);
-    expect(lesson.snapshot.length).toBeGreaterThanOrEqual(3);
-    expect(new Set([...lesson.goals, ...lesson.snapshot]).size).toBe(
-      lesson.goals.length + lesson.snapshot.length,
+    expect(texts.snapshot.length).toBeGreaterThanOrEqual(3);
+    expect(new Set([...lesson.goals, ...texts.snapshot]).size).toBe(
+      lesson.goals.length + texts.snapshot.length,
     );
   });
 
@@ -65,9 +69,9 @@ describe.each(lessons)('the lesson $id', (lesson) => {
       if (outcome === undefined) continue;
       expect(outcomes.has(outcome), id).toBe(true);
     }
-    for (const { id, answers } of lesson.keyMoments) {
+    for (const { id, answers } of texts.keyMoments) {
       for (const { inRunsThrough } of answers.slice(0, -1))
-        expect(stages, id).toContain(inRunsThrough);
+        expect([...stages, ...outcomes.keys()], id).toContain(inRunsThrough);
       expect(answers.at(-1)?.inRunsThrough, `${id} has an answer for all other runs`).toBe(
         undefined,
       );
@@ -75,7 +79,7 @@ describe.each(lessons)('the lesson $id', (lesson) => {
   });
 
   it('names each note, key moment and question once', () => {
-    for (const list of [lesson.notes, lesson.keyMoments, lesson.questions]) {
+    for (const list of [lesson.notes, texts.keyMoments, texts.questions]) {
       const ids = list.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }
@@ -114,8 +118,13 @@ describe.each(lessons)('the lesson $id', (lesson) => {
     for (const step of trace.steps) expect(notesFor(lesson, step), step.action).not.toEqual([]);
   });
 
-  it('explains a step of any road that the learner may choose', () => {
-    for (const [id] of outcomes) {
+  it('explains a step of any road without a fault; a fault explains itself', async () => {
+    const { faults } = await strategy.explain();
+    for (const [id, { fault }] of outcomes) {
+      if (fault) {
+        expect(faults[id], id).toBeDefined();
+        continue;
+      }
       const stage = [...acting].find((candidate) => outcomeIsIn(candidate, id));
       const note = lesson.notes.find(
         (candidate) => candidate.stage === stage && (candidate.outcome ?? id) === id,
@@ -129,11 +138,19 @@ describe.each(lessons)('the lesson $id', (lesson) => {
     }
   });
 
+  it('tells its own run in whole sentences, and only outcomes that there are', () => {
+    for (const { outcome } of trace.steps) expect(texts.told[outcome.id], outcome.id).toBeDefined();
+    for (const [id, sentence] of Object.entries(texts.told)) {
+      expect(outcomes.has(id), id).toBe(true);
+      expect(sentence, id).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
   describe('in its quiz', () => {
-    const questions = lessonQuestions(lesson);
+    const questions = lessonQuestions(lesson, texts);
 
     it('asks at least one question about its own run', () => {
-      expect(questions.map(({ id }) => id)).toEqual(lesson.questions.map(({ id }) => id));
+      expect(questions.map(({ id }) => id)).toEqual(texts.questions.map(({ id }) => id));
       expect(questions.length).toBeGreaterThan(0);
       for (const { question } of questions) expect(question).toMatch(/^[A-Z].*\?$/);
     });
@@ -175,7 +192,7 @@ describe.each(lessons)('the lesson $id', (lesson) => {
     });
 
     it('would notice a question that the run does not settle', () => {
-      const [question] = lesson.questions;
+      const [question] = texts.questions;
       if (!question) throw new Error('There is no question.');
       const options = question.options.map((option) => ({ ...option, text: `not ${option.text}` }));
       expect(() => askAbout({ ...question, options }, trace)).toThrow('0 options say');

@@ -1,28 +1,94 @@
 import type { AnyStateNode } from 'xstate';
+import { choicesOf } from '../../src/engine/plan.ts';
 import type { Scenario, Strategy } from '../../src/engine/strategy.ts';
 import { extendTrace, offersOf, startTrace, type Trace } from '../../src/engine/trace.ts';
 
 /** More would mean that a machine counts something without a bound. */
-export const MOST_MOMENTS = 5_000;
-export const MOST_STEPS = 60;
+export const MOST_MOMENTS = 10_000;
+/** Every run ends within so many steps, whatever is injected into it. */
+export const MOST_STEPS = 30;
+/** How many injections the runs have that are looked at one by one. */
+export const MOST_INJECTIONS = 3;
 
 /**
- * Every moment that a run of a scenario can come to, the start and all ends included: whatever can
- * happen at a step does happen in one of the traces.
+ * Every moment that a run of a scenario can come to with so many injections or fewer, the start
+ * and all ends included: whatever can happen at a step does happen in one of the traces.
  *
  * @throws Error when a run goes on for too long, or there are too many runs.
  */
-export function everyMoment(strategy: Strategy, scenario: Scenario): Trace[] {
+export function everyMoment(
+  strategy: Strategy,
+  scenario: Scenario,
+  injections = MOST_INJECTIONS,
+): readonly Trace[] {
+  const known = walked.get(strategy)?.find((walk) => {
+    return walk.scenario === scenario && walk.injections === injections;
+  });
+  if (known) return known.moments;
+  const moments = walk(strategy, scenario, injections);
+  const others = walked.get(strategy) ?? [];
+  walked.set(strategy, [...others, { scenario, injections, moments }]);
+  return moments;
+}
+
+/** What has been walked already: the same moments serve many tests. */
+const walked = new WeakMap<
+  Strategy,
+  readonly {
+    readonly scenario: Scenario;
+    readonly injections: number;
+    readonly moments: readonly Trace[];
+  }[]
+>();
+
+function walk(strategy: Strategy, scenario: Scenario, injections: number): Trace[] {
   const moments: Trace[] = [];
-  const open = [startTrace(strategy, scenario)];
-  for (let trace = open.pop(); trace; trace = open.pop()) {
+  const open = [{ trace: startTrace(strategy, scenario), left: injections }];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { trace, left } = at;
     moments.push(trace);
     if (moments.length > MOST_MOMENTS) throw new Error(`"${strategy.id}" has too many paths.`);
     if (trace.steps.length > MOST_STEPS) throw new Error(`"${strategy.id}" has an endless path.`);
-    for (const { outcome } of offersOf(trace)) open.push(extendTrace(trace, [outcome.id]));
+    for (const { outcome, nominal } of offersOf(trace)) {
+      if (!nominal && left === 0) continue;
+      open.push({ trace: extendTrace(trace, [outcome.id]), left: nominal ? left : left - 1 });
+    }
   }
   return moments;
 }
+
+/** A place of the machine: the state it rests in and what it knows. */
+export const placeOf = ({ stage, snapshot }: Trace): string =>
+  JSON.stringify([stage, snapshot.context]);
+
+/**
+ * One moment for each place that a run can come to, however much is injected into it, and the run
+ * after each step that can be taken from one of them.
+ */
+export function everyPlace(
+  strategy: Strategy,
+  scenario: Scenario,
+): { readonly places: readonly Trace[]; readonly arrivals: readonly Trace[] } {
+  const places = new Map<string, Trace>();
+  const arrivals: Trace[] = [];
+  let open = [startTrace(strategy, scenario)];
+  while (open.length > 0) {
+    const next: Trace[] = [];
+    for (const trace of open) {
+      const place = placeOf(trace);
+      if (places.has(place)) continue;
+      places.set(place, trace);
+      if (places.size > MOST_MOMENTS) throw new Error(`"${strategy.id}" has too many states.`);
+      for (const { outcome } of offersOf(trace)) next.push(extendTrace(trace, [outcome.id]));
+    }
+    arrivals.push(...next);
+    open = next;
+  }
+  return { places: [...places.values()], arrivals };
+}
+
+/** How many steps of a run happened otherwise than planned. */
+export const injectionsIn = (trace: Trace): number => Object.keys(choicesOf(trace)).length;
 
 /** The moments at which a run is over. */
 export const endsAmong = (moments: readonly Trace[]): Trace[] =>

@@ -1,10 +1,12 @@
 import { type AnyStateMachine, createMachine } from 'xstate';
+import type { Outcome } from '../../src/engine/stage.ts';
 import type { Strategy } from '../../src/engine/strategy.ts';
 
 interface NodeConfig {
   id?: string;
   initial?: string;
   states?: Record<string, NodeConfig>;
+  meta?: { outcomes?: readonly Outcome[] };
   on?: Record<string, unknown>;
   always?: unknown;
 }
@@ -58,4 +60,16 @@ export function without(strategy: Strategy, stage: string): Strategy {
   clean(config, []);
   const reduced: AnyStateMachine = createMachine(config as never, machine.implementations as never);
   return { ...strategy, machine: reduced };
+}
+
+/** The same strategy with one outcome more in one of its states. Nothing else is changed. */
+export function withOutcome(strategy: Strategy, stage: string, outcome: Outcome): Strategy {
+  const { machine } = strategy;
+  const config = copy(machine.config) as unknown as NodeConfig;
+  let node: NodeConfig | undefined = config;
+  for (const name of stage.split('.')) node = node?.states?.[name];
+  if (!node) throw new Error(`There is no state "${stage}".`);
+  node.meta = { ...node.meta, outcomes: [...(node.meta?.outcomes ?? []), outcome] };
+  const added: AnyStateMachine = createMachine(config as never, machine.implementations as never);
+  return { ...strategy, machine: added };
 }

@@ -5,14 +5,14 @@ import {
   createMachine,
   type EventObject,
 } from 'xstate';
-import { getSimplePaths } from 'xstate/graph';
+import { getAdjacencyMap } from 'xstate/graph';
 import { describe, expect, it } from 'vitest';
 import { conclusionOf, reasonOf } from '../../src/engine/conclusion.ts';
 import { deriveFlow } from '../../src/engine/flow.ts';
 import { considerations } from '../../src/engine/guards.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf, timeToDetect, timeToRestore } from '../../src/engine/quantities.ts';
-import { type Fault, type Outcome, stageId, type StageMeta } from '../../src/engine/stage.ts';
+import { stageId, type StageMeta } from '../../src/engine/stage.ts';
 import { leafOf, metaOf } from '../../src/engine/step.ts';
 import { assumptionsOf, type Strategy } from '../../src/engine/strategy.ts';
 import {
@@ -22,7 +22,9 @@ import {
   outcomesOf,
   startTrace,
   type Trace,
+  traceUpTo,
 } from '../../src/engine/trace.ts';
+import { fill } from '../../src/engine/wording.ts';
 import { decodeLink, encodeLink } from '../../src/session/link.ts';
 import { strategies } from '../../src/strategies/registry.ts';
 import { layoutFlow } from '../../src/views/process-flow/layout.ts';
@@ -31,12 +33,22 @@ import {
   deepFreeze,
   endsAmong,
   everyMoment,
+  everyPlace,
   MOST_STEPS,
   nodesBelow,
+  placeOf,
   plainPart,
   storyOf,
 } from './paths.ts';
 import { without } from './reduced.ts';
+
+interface Walked {
+  readonly state: AnyMachineSnapshot;
+  readonly transitions: Readonly<Record<string, { readonly state: AnyMachineSnapshot }>>;
+}
+
+const placeKey = (snapshot: AnyMachineSnapshot): string =>
+  JSON.stringify([stageId(leafOf(snapshot)), snapshot.context]);
 
 const UNFILLED = /\{\w*\}|undefined|NaN|\[object/;
 
@@ -45,10 +57,13 @@ it('there is a strategy to learn, and each has its own name', () => {
   expect(new Set(strategies.map(({ id }) => id)).size).toBe(strategies.length);
 });
 
+const lastOf = ({ steps }: Trace) => steps.slice(-1);
+
 describe.each(strategies)('the strategy $id', (strategy) => {
   const { machine } = strategy;
   const moments = strategy.scenarios.flatMap((scenario) => everyMoment(strategy, scenario));
   const ends = endsAmong(moments);
+  const { places, arrivals } = everyPlace(strategy, strategy.scenarios[0]);
   const steps = moments.flatMap((trace) => trace.steps.slice(-1));
   const flow = deriveFlow(machine);
   const nodes = nodesBelow(machine.root);
@@ -60,50 +75,79 @@ describe.each(strategies)('the strategy $id', (strategy) => {
   const outcomes = [...outcomesOf(machine).values()];
 
   describe('as a machine', () => {
-    const assumed = assumptionsOf(strategy, strategy.scenarios[0]);
-    const paths = getSimplePaths(machine, {
-      input: { assumed },
-      events: (snapshot: AnyMachineSnapshot) =>
-        (metaOf(snapshot).outcomes ?? []).map(({ event }) => event(assumed)),
-      filterEvents: (snapshot: AnyMachineSnapshot, event: EventObject) => snapshot.can(event),
-    } as never) as unknown as {
-      readonly steps: readonly {
-        readonly state: AnyMachineSnapshot;
-        readonly event: EventObject;
-      }[];
-    }[];
+    const [scenario] = strategy.scenarios;
+    const assumed = assumptionsOf(strategy, scenario);
+    const walked = Object.values(
+      getAdjacencyMap(machine, {
+        input: { assumed },
+        events: (snapshot: AnyMachineSnapshot) =>
+          (metaOf(snapshot).outcomes ?? []).map(({ event }) => event(assumed)),
+        filterEvents: (snapshot: AnyMachineSnapshot, event: EventObject) => snapshot.can(event),
+      } as never) as unknown as Record<string, Walked>,
+    );
 
     it('comes to every stage, and takes every transition, on one path or another', () => {
       // A state that is left again at once is only ever seen at the end of an arrow.
-      const passed = moments.flatMap(({ start, steps: all }) => [
+      const passed = places.flatMap(({ start, steps: all }) => [
         ...start.edges,
         ...all.flatMap(({ edges }) => edges),
       ]);
       const stages = new Set(passed.flatMap((edge) => edge.split('>')));
       const taken = new Set<unknown>();
-      for (const path of paths) {
-        path.steps.forEach(({ state }, i) => {
-          stages.add(stageId(leafOf(state)));
-          const next = path.steps[i + 1];
-          for (const way of next ? (machine.getTransitionData(state, next.event) ?? []) : []) {
+      // A guard may ask for a number: each is assumed as small and as large as it can be.
+      const otherwise = Object.entries(strategy.assumptions).flatMap(([id, { least, most }]) =>
+        [least, most].flatMap((value) =>
+          everyMoment(strategy, { ...scenario, assumed: { [id]: value } }, 1),
+        ),
+      );
+      for (const { snapshot, assumed: numbers } of [...places, ...otherwise]) {
+        for (const { event } of metaOf(snapshot).outcomes ?? []) {
+          for (const way of machine.getTransitionData(snapshot, event(numbers)) ?? []) {
             taken.add(way);
           }
-        });
+        }
       }
       expect([...stages].sort()).toEqual(leaves.map(stageId).sort());
       // Ways that need no event are taken on the way to the first rest, and are seen as arrows.
       const withEvent = transitions.filter(({ eventType }) => eventType !== '');
-      expect(withEvent.filter((way) => !taken.has(way)).map(({ source }) => source.id)).toEqual([]);
+      const left = withEvent.filter((way) => !taken.has(way));
+      expect(left.map(({ source, eventType }) => `${source.id} on ${eventType}`)).toEqual([]);
     });
 
-    it('can be walked to every moment that the lesson shows, and to no other', () => {
-      const told = everyMoment(strategy, strategy.scenarios[0]).map(({ steps: all }) =>
-        JSON.stringify(all.map(({ event }) => event)),
+    it('can be walked to every place that its runs come to, and to no other', () => {
+      expect(places.map(placeOf).sort()).toEqual(walked.map(({ state }) => placeKey(state)).sort());
+      const ways = walked.flatMap(({ transitions: out }) => Object.keys(out));
+      expect(places.flatMap(offersOf).length).toBeGreaterThanOrEqual(ways.length);
+    });
+
+    it('is at no place without a way on, and at no end with one', () => {
+      for (const place of places) {
+        expect(offersOf(place).length === 0, storyOf(place)).toBe(place.ended);
+      }
+    });
+
+    it('tries nothing again without a bound: no run comes to the same place twice', () => {
+      const outOf = new Map(
+        walked.map(({ state, transitions: out }) => [
+          placeKey(state),
+          Object.values(out).map((way) => placeKey(way.state)),
+        ]),
       );
-      const walked = paths.map((path) =>
-        JSON.stringify(path.steps.slice(1).map(({ event }) => event)),
-      );
-      expect(told.sort()).toEqual(walked.sort());
+      const longest = new Map<string, number>();
+      const open = new Set<string>();
+      const lengthFrom = (key: string): number => {
+        const known = longest.get(key);
+        if (known !== undefined) return known;
+        if (open.has(key)) throw new Error(`A run can come to ${key} again and again.`);
+        open.add(key);
+        const length = Math.max(-1, ...(outOf.get(key) ?? []).map(lengthFrom)) + 1;
+        open.delete(key);
+        longest.set(key, length);
+        return length;
+      };
+      const [first] = walked;
+      // Even a run in which everything goes wrong that can is over some day.
+      expect(first && lengthFrom(placeKey(first.state))).toBeLessThanOrEqual(2 * MOST_STEPS);
     });
 
     it('has a bounded number of paths, and each comes to an end', () => {
@@ -114,13 +158,45 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       }
     });
 
-    it('ends from anywhere when all goes as planned from there on', () => {
-      for (const moment of moments) {
-        let trace = moment;
-        for (let n = 0; n < MOST_STEPS && !trace.ended; n += 1) {
-          trace = extendTrace(trace, [offersOf(trace)[0]?.outcome.id ?? '']);
+    it('reaches every outcome at every stage with at most three injections', () => {
+      const pairs = (traces: readonly Trace[]) =>
+        new Set(
+          traces.flatMap((trace) =>
+            offersOf(trace).map(({ outcome }) => `${trace.stage}: ${outcome.id}`),
+          ),
+        );
+      const declared = leaves.flatMap((node) =>
+        ((node.meta as StageMeta | undefined)?.outcomes ?? []).map(
+          ({ id }) => `${stageId(node)}: ${id}`,
+        ),
+      );
+      expect([...pairs(moments)].sort()).toEqual(declared.sort());
+      expect([...pairs(places)].sort()).toEqual(declared.sort());
+      // And each of them does happen, and is told.
+      const happened = new Map(steps.map((step) => [`${step.stage}: ${step.outcome.id}`, step]));
+      for (const pair of declared) {
+        const step = happened.get(pair);
+        expect(step?.ignored, pair).toBe(false);
+        for (const text of [step?.action, step?.result, step?.next]) {
+          expect(text, pair).toMatch(/\S/);
+          expect(text, pair).not.toMatch(UNFILLED);
         }
-        expect(trace.ended, storyOf(moment)).toBe(true);
+      }
+    });
+
+    it('ends after every fault at every stage, within the bound and with a reason', () => {
+      // Every moment with up to two injections goes on to one of these ends after each fault.
+      for (const { id, fault } of outcomes) {
+        if (!fault) continue;
+        const broken = ends.filter(({ run }) => run.events.includes(id));
+        expect(broken.length, id).toBeGreaterThan(0);
+        for (const trace of broken) {
+          expect(trace.steps.length, storyOf(trace)).toBeLessThanOrEqual(MOST_STEPS);
+          expect(conclusionOf(trace), storyOf(trace)).toMatch(/ because .+\.$/);
+        }
+      }
+      for (const moment of moments) {
+        expect(moment.ended || offersOf(moment).length > 0, storyOf(moment)).toBe(true);
       }
     });
 
@@ -188,11 +264,20 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       }
     });
 
-    it('within a stage, no two outcomes look the same', () => {
+    it('within a stage, no two outcomes look the same, but for faults that nobody can see', () => {
       for (const node of leaves) {
         const own = (node.meta as StageMeta | undefined)?.outcomes ?? [];
         expect(new Set(own.map(({ label }) => label)).size).toBe(own.length);
-        expect(new Set(own.map(({ result }) => result)).size).toBe(own.length);
+        const usual = own.filter(({ fault }) => !fault);
+        expect(new Set(usual.map(({ result }) => result)).size).toBe(usual.length);
+        // What looks the same in the table is the same to the controller: a fault it cannot see.
+        for (const outcome of own) {
+          const twin = own.find(({ id, result }) => id !== outcome.id && result === outcome.result);
+          if (!twin) continue;
+          expect(outcome.fault ?? twin.fault, outcome.id).toBeDefined();
+          const [one, other] = [outcome, twin].map(({ event }) => event({}).type);
+          expect(one, outcome.id).toBe(other);
+        }
       }
     });
 
@@ -201,16 +286,24 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       expect([...offered].sort()).toEqual(outcomes.map(({ id }) => id).sort());
     });
 
-    it('every fault has a class, a cause, somebody who notices, the real systems and a source', () => {
-      const complete = ({ class: kind, ...texts }: Fault) =>
-        ['hard', 'soft', 'silent', 'meta'].includes(kind) &&
-        Object.values(texts).length === 4 &&
-        Object.values(texts).every((text) => text.trim().length > 10 && text.endsWith('.'));
-      const faults = outcomes.filter((outcome): outcome is Outcome & { fault: Fault } =>
-        Boolean(outcome.fault),
-      );
-      expect(faults.filter(({ fault }) => !complete(fault)).map(({ id }) => id)).toEqual([]);
+    it('every fault has a class, a cause, somebody who notices, the real systems and a source', async () => {
+      const { faults: details } = await strategy.explain();
+      const faults = outcomes.filter(({ fault }) => fault);
       expect(faults.length).toBeGreaterThan(0);
+      for (const { id, fault } of faults) {
+        expect(['hard', 'soft', 'silent', 'meta'], id).toContain(fault?.class);
+        const { cause, noticedBy, realWorld, source, ...more } = details[id] ?? {};
+        for (const text of [cause, noticedBy, realWorld]) {
+          expect(text, id).toMatch(/^([“`A-Z]|v\d).{15,}[.”]$/s);
+          expect(text, id).not.toMatch(UNFILLED);
+        }
+        expect(source, id).toMatch(/^\S.{5,}\S$/);
+        expect(more, id).toEqual({});
+      }
+      // Nothing is told of a fault that there is not, and no two faults have the same cause.
+      expect(Object.keys(details).sort()).toEqual(faults.map(({ id }) => id).sort());
+      const causes = Object.values(details).map(({ cause }) => cause);
+      expect(new Set(causes).size).toBe(causes.length);
     });
 
     it('every sentence of every path is filled in', () => {
@@ -251,18 +344,28 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       expect([...new Set(used)].sort()).toEqual([...anchors].sort());
     });
 
-    it('variables, assumed numbers and scenarios are named once and explained', () => {
+    it('variables, assumed numbers and scenarios are named once and explained', async () => {
       for (const named of [
         strategy.variables.map(({ name }) => name),
-        strategy.assumptions.map(({ id }) => id),
         strategy.scenarios.map(({ id }) => id),
       ]) {
         expect(new Set(named).size).toBe(named.length);
       }
       for (const { meaning } of strategy.variables) expect(meaning).toMatch(/^[A-Z].*\.$/);
-      for (const { label, source, unit, value } of strategy.assumptions) {
-        expect([label, source, unit].every((text) => /\S/.test(text))).toBe(true);
-        expect(Number.isFinite(value) && value >= 0).toBe(true);
+      const { assumptions: told } = await strategy.explain();
+      expect(told.map(({ id }) => id).sort()).toEqual(Object.keys(strategy.assumptions).sort());
+      expect(new Set(told.map(({ label }) => label)).size).toBe(told.length);
+      for (const { id, label, source, unit } of told) {
+        expect(
+          [label, source, unit].every((text) => /\S/.test(text)),
+          id,
+        ).toBe(true);
+        // A link can carry it.
+        expect(id).toMatch(/^[a-zA-Z]{1,40}$/);
+      }
+      for (const [id, { value, least, most }] of Object.entries(strategy.assumptions)) {
+        expect([least, value, most].every(Number.isFinite), id).toBe(true);
+        expect(0 <= least && least <= value && value <= most, id).toBe(true);
       }
     });
 
@@ -270,18 +373,26 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       const qualities = Object.keys(strategy.qualities);
       const known = new Set(flow.stages.map(({ id }) => id));
       for (const { plan, truth, assumed } of strategy.scenarios) {
-        for (const [stage, ids] of Object.entries(plan)) {
+        for (const [stage, id] of Object.entries(plan)) {
           expect(known, stage).toContain(stage);
           const node = leaves.find((leaf) => stageId(leaf) === stage);
           const own = ((node?.meta ?? {}) as Partial<StageMeta>).outcomes ?? [];
-          for (const id of ids) expect(own.map((outcome) => outcome.id)).toContain(id);
+          expect(own.map((outcome) => outcome.id)).toContain(id);
         }
         for (const quality of Object.values(truth)) expect(qualities).toContain(quality);
         for (const id of Object.keys(assumed ?? {})) {
-          expect(strategy.assumptions.map((assumption) => assumption.id)).toContain(id);
+          expect(Object.hasOwn(strategy.assumptions, id), id).toBe(true);
         }
       }
-      for (const { reveals, becomes } of outcomes) {
+      for (const { id: outcome, follows, reveals, becomes } of outcomes) {
+        for (const [stage, id] of Object.entries(follows ?? {})) {
+          const node = leaves.find((leaf) => stageId(leaf) === stage);
+          const own = ((node?.meta ?? {}) as Partial<StageMeta>).outcomes ?? [];
+          expect(
+            own.map((known) => known.id),
+            outcome,
+          ).toContain(id);
+        }
         for (const quality of Object.values({ ...reveals, ...becomes })) {
           expect(qualities).toContain(quality);
         }
@@ -317,7 +428,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     it('takes every event it was offered, and moves along arrows of the drawing', () => {
       const drawn = new Set(flow.edges.map(({ id }) => id));
       const taken = new Set(moments.flatMap(({ start }) => start.edges));
-      for (const { ignored, edges, stage, to } of steps) {
+      for (const { ignored, edges, stage, to } of [...steps, ...arrivals.flatMap(lastOf)]) {
         expect(ignored).toBe(false);
         expect(edges[0]?.startsWith(`${stage}>`)).toBe(true);
         expect(edges.at(-1)?.endsWith(`>${to}`)).toBe(true);
@@ -362,6 +473,34 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       }
     });
 
+    /**
+     * Harm that was done is never taken back as a run goes on, with one exception: a step whose
+     * outcome reveals that a version had been better all along than it was held for.
+     */
+    it('takes harm back only where a version turns out to have been better than it was held for', () => {
+      const rateOf = (quality: string | undefined, { assumed }: Trace) =>
+        strategy.qualities[quality ?? 'good']?.(assumed) ?? 0;
+      const known = new Map(moments.map((trace) => [storyOf(trace), quantitiesOf(trace)]));
+      let takenBack = 0;
+      for (const trace of moments) {
+        const step = trace.steps.at(-1);
+        if (!step) continue;
+        const now = quantitiesOf(trace);
+        const before = known.get(storyOf(traceUpTo(trace, trace.steps.length - 1)));
+        if (!before) throw new Error('There is no run before this one.');
+        expect(now.unanswered, storyOf(trace)).toBeGreaterThanOrEqual(before.unanswered);
+        if (now.servedBadly >= before.servedBadly - 1e-9) continue;
+        takenBack += 1;
+        const words = strategy.words(step.after);
+        const better = Object.entries(step.outcome.reveals ?? {}).some(
+          ([key, quality]) =>
+            rateOf(quality, trace) < rateOf(before.truth[fill(key, words)], trace),
+        );
+        expect(better, storyOf(trace)).toBe(true);
+      }
+      expect(takenBack).toBeLessThan(moments.length / 50);
+    });
+
     it('lets time pass only forwards, and each step begins where the one before ended', () => {
       for (const trace of moments) {
         let clock = 0;
@@ -374,11 +513,23 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       }
     });
 
-    it('keeps its story straight: what was noticed is measured, what is harmless counts nothing', () => {
+    it('keeps its story straight: what did no harm is not measured, and what did is', () => {
       for (const trace of moments) {
         const { faultAt, noticedAt, restoredAt, servedBadly } = quantitiesOf(trace);
-        expect(faultAt === null, storyOf(trace)).toBe(servedBadly === 0);
+        if (servedBadly > 0) expect(faultAt, storyOf(trace)).not.toBeNull();
         if (faultAt === null) expect([noticedAt, restoredAt]).toEqual([null, null]);
+      }
+    });
+
+    it('counts nobody as answered while no version is up, and the time until one is', () => {
+      for (const trace of moments) {
+        const step = trace.steps.at(-1);
+        if (!step) continue;
+        const { unanswered } = quantitiesOf(trace);
+        const before = quantitiesOf(traceUpTo(trace, trace.steps.length - 1)).unanswered;
+        const lost = (trace.assumed['requestsPerSecond'] ?? 0) * step.seconds;
+        expect(unanswered - before, storyOf(trace)).toBeCloseTo(step.nobodyServes ? lost : 0);
+        if (!trace.production.up) expect(quantitiesOf(trace).restoredAt, storyOf(trace)).toBeNull();
       }
     });
   });
@@ -443,7 +594,7 @@ describe('whoever writes a strategy that breaks these rules finds out', () => {
       },
     });
     const [strategy] = strategies as [Strategy];
-    const production = () => ({ shares: { v1: 100 }, seen: {}, noticed: false });
+    const production = () => ({ shares: { v1: 100 }, up: true, seen: {}, noticed: false });
     return { ...strategy, machine, variables: [], words: () => ({}), production };
   };
   const scenario = { id: 's', title: 'S', plan: {}, truth: {} };

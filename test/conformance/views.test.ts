@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { conclusionOf } from '../../src/engine/conclusion.ts';
 import { deriveFlow } from '../../src/engine/flow.ts';
-import { playToEnd } from '../../src/engine/plan.ts';
+import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf } from '../../src/engine/quantities.ts';
 import { END, metaOf } from '../../src/engine/step.ts';
 import { formatValue, type Scenario, type Strategy } from '../../src/engine/strategy.ts';
-import { contextAt, type Trace, traceUpTo } from '../../src/engine/trace.ts';
+import { contextAt, offersOf, outcomesOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import { clock, count } from '../../src/engine/wording.ts';
 import type { Lesson } from '../../src/lessons/lesson.ts';
 import { lessons } from '../../src/lessons/registry.ts';
+import { allOf, coverageOf, mergeCoverage, nothingSeen } from '../../src/session/coverage.ts';
 import { narrate } from '../../src/session/narration.ts';
 import { spokenStage } from '../../src/session/spoken-stage.ts';
+import type { Branch } from '../../src/session/timeline.ts';
 import { strategies } from '../../src/strategies/registry.ts';
 import { parseProse } from '../../src/ui/prose.ts';
+import { compareAt, pairUp } from '../../src/views/compare/compare.ts';
 import { executionSample } from '../../src/views/execution-sample/execution-sample.ts';
+import { faultPlan } from '../../src/views/fault-plan/fault-plan.ts';
 import { keyMoments } from '../../src/views/key-moments/key-moments.ts';
 import { processFlow } from '../../src/views/process-flow/process-flow.ts';
 import { stageIcon, stageLine } from '../../src/views/process-flow/stage-line.ts';
@@ -22,53 +26,70 @@ import { productionNow } from '../../src/views/production/production.ts';
 import { statusTracker } from '../../src/views/status-tracker/status-tracker.ts';
 import { ticks } from '../../src/views/timeline/timeline.ts';
 import { transcript } from '../../src/views/transcript/transcript.ts';
-import { notesFor, why } from '../../src/views/why/why.ts';
-import { endsAmong, everyMoment, storyOf } from './paths.ts';
+import { unreachable } from '../../src/views/why/unreachable.ts';
+import { notesFor, stageNames, why } from '../../src/views/why/why.ts';
+import { endsAmong, everyMoment, injectionsIn, storyOf } from './paths.ts';
 
 /** The lessons of a strategy; without any, a bare one, so that its views are tested all the same. */
 function lessonsOf(strategy: Strategy): Lesson[] {
   const own = lessons.filter((lesson) => lesson.strategy === strategy);
   if (own.length > 0) return own;
   const scenario: Scenario = strategy.scenarios[0];
-  const texts = { title: '', topic: '', kind: '', sampleText: '', sampleNote: '', told: {} };
-  const lists = { goals: [], notes: [], keyMoments: [], snapshot: [], questions: [] };
-  return [{ id: strategy.id, minutes: 0, strategy, scenario, ...texts, ...lists }];
+  const words = { title: '', topic: '', kind: '', sampleText: '', sampleNote: '' };
+  const none = { keyMoments: [], questions: [], snapshot: [], told: {} };
+  const texts = () => Promise.resolve(none);
+  const lists = { goals: [], notes: [] };
+  return [{ id: strategy.id, minutes: 0, strategy, scenario, texts, ...words, ...lists }];
 }
 
-const cases = strategies.flatMap(lessonsOf).map((lesson) => ({ id: lesson.id, lesson }));
+const cases = await Promise.all(
+  strategies
+    .flatMap(lessonsOf)
+    .map(async (lesson) => ({ id: lesson.id, lesson, texts: await lesson.texts() })),
+);
 
-/** Every moment a run can come to, and every place on it where the cursor can stand. */
-function eachView(moments: readonly Trace[], look: (trace: Trace, cursor: number) => void) {
-  for (const trace of moments) {
-    for (let cursor = 0; cursor <= trace.steps.length; cursor += 1) {
-      try {
-        look(trace, cursor);
-      } catch (error) {
-        if (error instanceof Error) error.message += ` (at ${cursor} of: ${storyOf(trace)})`;
-        throw error;
-      }
-    }
-  }
+/** Where the cursor is set on a run: everywhere, or at its start, its middle and its end. */
+function cursorsOn({ steps: { length } }: Trace, everywhere: boolean): number[] {
+  if (everywhere) return Array.from({ length: length + 1 }, (_, cursor) => cursor);
+  return [...new Set([0, Math.ceil(length / 2), length])];
 }
+
+const newBranch: Branch = { id: 1, choices: {}, taken: 0, name: null, parted: null };
 
 /** Says what differs, and is quick where nothing does: it is asked thousands of times. */
 function same(actual: unknown, expected: unknown) {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
 }
 
-describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ lesson }) => {
+describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ lesson, texts }) => {
   const { strategy, scenario } = lesson;
-  const moments = everyMoment(strategy, scenario);
-  const ends = endsAmong(moments);
+  // Runs with up to one injection: at every moment, with the cursor everywhere. Runs with two and
+  // three: to their end, with the cursor at three places.
+  const moments = everyMoment(strategy, scenario, 1);
+  const ends = endsAmong(everyMoment(strategy, scenario));
+  const endsOfFew = endsAmong(moments);
+  const longer = ends.filter((trace) => injectionsIn(trace) > 1);
   const flow = deriveFlow(strategy.machine);
-  const each = (look: (trace: Trace, cursor: number) => void) => eachView(moments, look);
+  const each = (look: (trace: Trace, cursor: number) => void) => {
+    for (const trace of [...moments, ...longer]) {
+      for (const cursor of cursorsOn(trace, injectionsIn(trace) < 2)) {
+        try {
+          look(trace, cursor);
+        } catch (error) {
+          if (error instanceof Error) error.message += ` (at ${cursor} of: ${storyOf(trace)})`;
+          throw error;
+        }
+      }
+    }
+  };
   const whenOf = (step: number, cursor: number) =>
     step < cursor ? 'past' : step === cursor ? 'now' : 'ahead';
+  const nominal = playToEnd(strategy, scenario, {}).trace;
   const finals = flow.stages.filter(({ kind }) => kind === 'final').map(({ id }) => id);
 
   it('the process table has a row for each step taken, and no other', () => {
     each((trace, cursor) => {
-      const { rows, rowCount, before, after, conclusion } = processTable(trace, cursor);
+      const { rows, rowCount, before, after } = processTable(trace, cursor);
       same(
         { rows, rowCount, before, after },
         {
@@ -86,7 +107,6 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
         rows.map(({ step }) => step),
         trace.run.events.map((_, i) => i + 1),
       );
-      same(conclusion, cursor === trace.steps.length ? conclusionOf(trace) : null);
     });
   });
 
@@ -132,7 +152,7 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
 
   it('the transcript tells the steps of the table and the changes of the tracker', () => {
     each((trace, cursor) => {
-      const { entries, conclusion } = transcript(lesson, trace, cursor);
+      const { entries, conclusion } = transcript(texts.told, trace, cursor);
       const table = processTable(trace, cursor);
       const tracker = statusTracker(trace, cursor);
       same(
@@ -154,7 +174,7 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
       );
       for (const [i, { text }] of entries.entries()) {
         const { outcome, action, result } = trace.steps[i] ?? {};
-        const told = lesson.told[outcome?.id ?? ''] ?? `${action}: ${result}.`;
+        const told = texts.told[outcome?.id ?? ''] ?? `${action}: ${result}.`;
         // Up to the first word that is put in, the lesson's own sentence.
         same(text.startsWith(told.split('{')[0] ?? ''), true);
         if (!/\S\.$/.test(text) || /[{}]|undefined/.test(text)) same(text, told);
@@ -299,15 +319,25 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
   it('the timeline has a tick for each step of the whole run, and tells nothing of those to come', () => {
     for (const whole of ends) {
       const { length } = whole.steps;
-      for (let taken = 0; taken <= length; taken += 1) {
-        for (let cursor = 0; cursor <= taken; cursor += 1) {
-          const all = ticks(lesson, whole, taken, cursor);
+      const injected = whole.steps.filter(({ planned }) => !planned).map(({ index }) => index);
+      const branch: Branch = { ...newBranch, choices: choicesOf(whole) };
+      for (const taken of cursorsOn(whole, injected.length < 2)) {
+        for (const cursor of cursorsOn(traceUpTo(whole, taken), injected.length < 2)) {
+          const all = ticks(lesson, whole, { ...branch, taken }, [branch], cursor);
           same(
-            all.map(({ step, role, injected }) => [step, role, injected]),
+            all.map(({ step, role, injected: is, pinned, parts }) => [
+              step,
+              role,
+              is,
+              pinned,
+              parts,
+            ]),
             Array.from({ length: length + 1 }, (_, step) => [
               step,
               step < cursor ? 'done' : step === cursor ? 'now' : step <= taken ? 'later' : 'open',
-              step > 0 && step <= taken && whole.steps[step - 1]?.planned === false,
+              step <= taken && injected.includes(step),
+              step > taken && injected.includes(step),
+              false,
             ]),
           );
           same([all[0]?.at, all.at(-1)?.at], [0, 100]);
@@ -320,10 +350,175 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
     }
   });
 
+  it('the timeline shows where branches part from the one in view, and it from them', () => {
+    for (const whole of ends) {
+      const [step] = Object.keys(choicesOf(whole)).map(Number);
+      if (step === undefined) continue;
+      const parted = { from: 1, step };
+      const planned: Branch = { ...newBranch, taken: step };
+      const other: Branch = { ...newBranch, id: 2, choices: choicesOf(whole), taken: step, parted };
+      const stranger: Branch = { ...other, id: 4, parted: { from: 3, step: 1 } };
+      const branches = [planned, other, stranger];
+      const partsOn = (branch: Branch, trace: Trace) =>
+        ticks(lesson, trace, branch, branches, 0).flatMap((tick) => (tick.parts ? tick.step : []));
+      same(partsOn(planned, nominal), step <= nominal.steps.length ? [step] : []);
+      same(partsOn(other, whole), [step]);
+    }
+  });
+
+  it('the fault plan holds what is pinned to steps to come, and all that could be', () => {
+    for (const whole of ends) {
+      const choices = Object.entries(choicesOf(whole));
+      for (const taken of cursorsOn(whole, choices.length < 2)) {
+        const { pins, steps } = faultPlan(whole, taken);
+        same(
+          pins,
+          choices
+            .filter(([step]) => Number(step) > taken)
+            .map(([step, id]) => ({
+              step: Number(step),
+              label: outcomesOf(strategy.machine).get(id)?.label,
+            })),
+        );
+        const toCome = whole.steps.slice(taken);
+        const others = (index: number) =>
+          offersOf(traceUpTo(whole, index - 1)).filter((offer) => !offer.nominal);
+        same(
+          steps,
+          toCome
+            .filter(({ index }) => others(index).length > 0)
+            .map(({ index, action }) => ({
+              step: index,
+              action,
+              outcomes: others(index).map(({ outcome: { id, label } }) => ({ id, label })),
+            })),
+        );
+        // The flow shows the same pins at the stages that carry those steps out.
+        const flowStages = processFlow(flow, traceUpTo(whole, taken), taken, whole).stages;
+        for (const stage of flowStages) {
+          const open = toCome.find(
+            (step) => step.stage === stage.id && others(step.index).length > 0,
+          );
+          same([stage.planned, stage.pinned], [open?.index ?? null, open?.planned === false]);
+        }
+      }
+    }
+  });
+
+  it('the coverage holds the stages, arrows and faults of the run, and nothing else', () => {
+    const all = allOf(strategy);
+    for (const trace of [...moments, ...longer]) {
+      const seen = coverageOf(trace);
+      const visited = [trace.start.stage, ...trace.steps.map(({ stage }) => stage)];
+      same(
+        [...seen.stages].sort(),
+        [...new Set([...visited, ...(trace.ended ? [trace.stage] : [])])].sort(),
+      );
+      const marked = processFlow(flow, trace, trace.steps.length);
+      const inRole = (items: readonly { id: string; role: string }[]) =>
+        items.filter(({ role }) => role === 'now' || role === 'done').map(({ id }) => id);
+      // A stage that comes next and has been visited before is drawn as the next one.
+      same(
+        [...seen.stages].sort(),
+        [
+          ...inRole(marked.stages),
+          ...marked.stages.flatMap(({ id, role }) =>
+            role === 'next' && visited.includes(id) ? [id] : [],
+          ),
+        ].sort(),
+      );
+      same([...seen.edges].sort(), inRole(marked.edges).sort());
+      same(
+        [...seen.faults].sort(),
+        [...new Set(trace.steps.flatMap(({ outcome: o }) => (o.fault ? [o.id] : [])))].sort(),
+      );
+      for (const key of ['stages', 'edges', 'faults'] as const) {
+        same(
+          seen[key].filter((id) => !all[key].includes(id)),
+          [],
+        );
+      }
+      same(mergeCoverage(seen, seen) === seen, true);
+    }
+    // All that there is can be seen, but for arrows that more than three injections lead to.
+    const seen = ends.map(coverageOf).reduce(mergeCoverage, nothingSeen);
+    same([...seen.stages].sort(), [...all.stages].sort());
+    same([...seen.faults].sort(), [...all.faults].sort());
+  });
+
+  it('compared with the run as planned, both sides read as they do alone', () => {
+    for (const [i, whole] of ends.entries()) {
+      if (injectionsIn(whole) > 1 && i % 4 !== 0) continue;
+      const sides = [nominal, whole] as const;
+      const [left, right] = sides.map((trace) => ({ whole: trace, taken: trace.steps.length }));
+      if (!left || !right) throw new Error('There are two sides.');
+      const pair = pairUp(left, right);
+      const first = whole.steps.findIndex(({ planned }) => !planned);
+      same(pair.parting?.step ?? null, first < 0 ? null : first + 1);
+      same(pair.common, first < 0 ? nominal.steps.length : first);
+      const rowCount = Math.max(...sides.map(({ steps }) => steps.length));
+      for (const cursor of cursorsOn(whole, false)) {
+        const compared = compareAt(pair, cursor);
+        same([compared.rowCount, compared.before, compared.after], [rowCount, 0, 0]);
+        for (const [side, trace] of sides.entries()) {
+          same(
+            compared.rows.flatMap(({ sides: cells }) => (cells[side] ? [cells[side]] : [])),
+            processTable(trace, cursor).rows.map(({ cells }) => cells),
+          );
+          const tracker = statusTracker(trace, cursor);
+          const own = compared.trackers[side];
+          same(
+            own?.rows.map(({ cells }) => cells.map(({ value, basis }) => [value, basis])),
+            tracker.rows.map(({ cells }) => cells.map(({ value, basis }) => [value, basis])),
+          );
+          same(
+            own?.columns.map(({ step, kind, when }) => [step, kind, when]),
+            tracker.columns.map(({ step, kind, when }) => [step, kind, when]),
+          );
+          const outcome = pair.outcomes[side];
+          const quantities = quantitiesOf(trace);
+          same(
+            [outcome?.steps, outcome?.ended, outcome?.conclusion, outcome?.serving],
+            [trace.steps.length, true, conclusionOf(trace), trace.production.shares],
+          );
+          same(
+            [outcome?.servedBadly.amount, outcome?.unanswered.amount],
+            [quantities.servedBadly, quantities.unanswered],
+          );
+        }
+        same(
+          compared.rows.filter(({ relation }) => relation === 'parting').map(({ step }) => step),
+          first < 0 ? [] : [first + 1],
+        );
+        same(
+          compared.rows.slice(0, pair.common).every(({ relation }) => relation === 'equal'),
+          true,
+        );
+      }
+    }
+  });
+
+  it('at the end, exactly the stages that the run has not been to can not be reached any more', () => {
+    for (const trace of ends) {
+      const nameOf = stageNames(trace);
+      const been = new Set(coverageOf(trace).stages.map(nameOf));
+      const gone = unreachable(trace);
+      same(
+        gone.map(({ name }) => name),
+        flow.stages.map(({ id }) => nameOf(id)).filter((name) => !been.has(name)),
+      );
+      for (const { because } of gone) {
+        if ('behind' in because) expect(because.behind.length).toBeGreaterThan(0);
+        else same(trace.steps[because.step - 1]?.result, because.result);
+      }
+    }
+  });
+
   it('a mark on the timeline is the mark of a note at that step', () => {
     for (const whole of ends) {
       const { length } = whole.steps;
-      for (const { step, mark } of ticks(lesson, whole, length, length)) {
+      const branch: Branch = { ...newBranch, taken: length };
+      for (const { step, mark } of ticks(lesson, whole, branch, [branch], length)) {
         const row = whole.steps[step - 1];
         const marks = row ? notesFor(lesson, row).flatMap((note) => note.mark ?? []) : [];
         same(mark, marks[0] ?? null);
@@ -333,7 +528,10 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
 
   it('one sentence says what was done, what changed and what is next, whole and short', () => {
     const wholes = new Map(
-      moments.map((trace) => [trace, playToEnd(strategy, scenario, choicesFor(trace)).trace]),
+      [...moments, ...longer].map((trace) => [
+        trace,
+        trace.ended ? trace : playToEnd(strategy, scenario, choicesFor(trace)).trace,
+      ]),
     );
     each((trace, cursor) => {
       const whole = wholes.get(trace) ?? trace;
@@ -356,10 +554,10 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
 
   it('every key moment has an answer for this run, and leads only to steps that the run has', () => {
     for (const whole of ends) {
-      const moments = keyMoments(lesson, whole);
+      const moments = keyMoments(texts, whole);
       same(
         moments.map(({ id }) => id),
-        lesson.keyMoments.map(({ id }) => id),
+        texts.keyMoments.map(({ id }) => id),
       );
       for (const { text } of moments) {
         expect(text, storyOf(whole)).toMatch(/\S/);
@@ -373,7 +571,7 @@ describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ less
   });
 
   it('a stage that prose speaks of is a step of this run, or is called by its name', () => {
-    for (const whole of ends) {
+    for (const whole of endsOfFew) {
       for (const { id, label } of flow.stages) {
         const visits = whole.steps.filter(({ stage }) => stage === id).map(({ index }) => index);
         for (let from = 0; from <= whole.steps.length; from += 1) {

@@ -60,7 +60,7 @@ export const drawing = {
     ['Verify Stability', 'Alert and manual fix', 'unstable'],
   ],
   /** What the process table has and that drawing lacks, and the ways out of the manual fix. */
-  added: ['Trigger Rollback', 'Complete Rollback', 'Alert', 'Manual Fix', 'Given Up'],
+  added: ['Trigger Rollback', 'Complete Rollback', 'Paused', 'Alert', 'Manual Fix', 'Given Up'],
 } as const;
 
 export const sampleStatements = [
@@ -72,6 +72,26 @@ export const sampleStatements = [
 
 /** Which statement runs at each step, counted from 1; null where the sample has none. */
 export const lineAtStep = [1, 2, 3, 3, 4, null] as const;
+
+/** What can be broken at each step of the lesson's own run. */
+export const faultsAtStep = [
+  ['redeploy-artefact-missing', 'redeploy-artefact-corrupt', 'redeploy-memory-exhausted'],
+  [
+    'redeploy-check-no-data',
+    'redeploy-false-pass',
+    'redeploy-false-fail',
+    'redeploy-check-flapping',
+  ],
+  ['redeploy-rollback-rejected', 'redeploy-no-history'],
+  [
+    'redeploy-target-collected',
+    'redeploy-schema-migrated',
+    'redeploy-dependency-changed',
+    'redeploy-automation-redeploys',
+  ],
+  ['stability.failed', 'redeploy-partial-rollback', 'redeploy-blind-check'],
+  [],
+] as const;
 
 export const keyMomentQuestions = [
   'Why do we roll back only after the health check fails?',

@@ -66,4 +66,78 @@ export const linksOfVersion1: readonly (readonly [link: string, means: LinkState
     '#/redeploy?mode=watch&at=1&inject=2:health.passed',
     { lesson: 'redeploy', choices: { 2: 'health.passed' }, at: 1, ran: 1, mode: 'watch' },
   ],
+  // With faults, several injections, and other numbers.
+  [
+    '#/redeploy?v=1&inject=2:redeploy-false-pass&at=2&mode=break-it',
+    {
+      lesson: 'redeploy',
+      choices: { 2: 'redeploy-false-pass' },
+      at: 2,
+      ran: 2,
+      mode: 'break-it',
+    },
+  ],
+  [
+    '#/redeploy?v=1&inject=4:redeploy-schema-migrated&at=0&mode=compare',
+    {
+      lesson: 'redeploy',
+      choices: { 4: 'redeploy-schema-migrated' },
+      at: 0,
+      ran: 0,
+      mode: 'compare',
+    },
+  ],
+  [
+    '#/redeploy?v=1&inject=2:redeploy-check-flapping,3:redeploy-check-no-data,4:operator.resumed,5:redeploy-false-fail,6:redeploy-no-history&at=6&ran=8&mode=break-it',
+    {
+      lesson: 'redeploy',
+      choices: {
+        2: 'redeploy-check-flapping',
+        3: 'redeploy-check-no-data',
+        4: 'operator.resumed',
+        5: 'redeploy-false-fail',
+        6: 'redeploy-no-history',
+      },
+      at: 6,
+      ran: 8,
+      mode: 'break-it',
+    },
+  ],
+  [
+    '#/redeploy?v=1&inject=1:redeploy-artefact-missing,2:redeploy-alert-ignored,3:redeploy-alert-ignored,4:redeploy-alert-ignored&at=4&mode=break-it',
+    {
+      lesson: 'redeploy',
+      choices: {
+        1: 'redeploy-artefact-missing',
+        2: 'redeploy-alert-ignored',
+        3: 'redeploy-alert-ignored',
+        4: 'redeploy-alert-ignored',
+      },
+      at: 4,
+      ran: 4,
+      mode: 'break-it',
+    },
+  ],
+  [
+    '#/redeploy?v=1&inject=2:redeploy-false-pass&at=2&mode=step&assume=requestsPerSecond:250,silentBadRate:0.3',
+    {
+      lesson: 'redeploy',
+      choices: { 2: 'redeploy-false-pass' },
+      at: 2,
+      ran: 2,
+      mode: 'step',
+      assumed: { requestsPerSecond: 250, silentBadRate: 0.3 },
+    },
+  ],
+  [
+    '#/redeploy?v=1&at=3&mode=step&assume=progressDeadlineSeconds:0',
+    {
+      lesson: 'redeploy',
+      choices: {},
+      at: 3,
+      ran: 3,
+      mode: 'step',
+      assumed: { progressDeadlineSeconds: 0 },
+    },
+  ],
 ];

@@ -1,34 +1,42 @@
 import { describe, expect, it } from 'vitest';
+import { playToEnd } from '../../src/engine/plan.ts';
 import lesson from '../../src/lessons/redeploy/lesson.ts';
-import type { Branch } from '../../src/session/timeline.ts';
-import { branchNames } from '../../src/views/timeline/branch-names.ts';
+import { branchNames } from '../../src/session/branch-names.ts';
+import { type Branch, newTimeline, renameBranch } from '../../src/session/timeline.ts';
 
-const branch = (id: number, choices: Branch['choices'] = {}): Branch => ({
+const branch = (
+  id: number,
+  choices: Branch['choices'] = {},
+  name: string | null = null,
+): Branch => ({
   id,
   choices,
   taken: 0,
+  name,
   parted: null,
 });
+const planOf = ({ choices }: Branch) => playToEnd(lesson.strategy, lesson.scenario, choices);
 const names = (...branches: Branch[]) =>
-  branchNames({ lesson, branches }).map(({ id, name }) => `${id}: ${name}`);
+  branchNames({ lesson, branches, planOf }).map(({ id, name }) => `${id}: ${name}`);
 
 describe('the branches of a run', () => {
-  it('need no names while there is only one', () => {
-    expect(names(branch(1))).toEqual([]);
-    expect(names(branch(1, { 2: 'health.passed' }))).toEqual([]);
-  });
-
   it('are called by what happens otherwise than planned', () => {
     expect(
       names(
         branch(1),
         branch(2, { 2: 'health.passed' }),
         branch(4, { 5: 'stability.failed', 7: 'incident.abandoned' }),
+        branch(5, {
+          1: 'redeploy-artefact-missing',
+          2: 'redeploy-alert-ignored',
+          4: 'rollforward.started',
+        }),
       ),
     ).toEqual([
       '1: As planned',
       '2: Check passes at step 2',
       '4: System is unstable at step 5 and Given up at step 7',
+      '5: Artefact is missing at step 1, Nobody takes the alert at step 2 and Rolled forward to v3 at step 4',
     ]);
   });
 
@@ -41,5 +49,17 @@ describe('the branches of a run', () => {
       '1: As planned',
       '2: As planned',
     ]);
+  });
+
+  it('are not called by what follows from a choice, only by the choice', () => {
+    expect(names(branch(1, { 1: 'redeploy-artefact-corrupt' }))).toEqual([
+      '1: Artefact is corrupt, but loads at step 1',
+    ]);
+  });
+
+  it('are called as somebody called them, until that name is taken away', () => {
+    const named = renameBranch(newTimeline({ 2: 'health.passed' }, 2), 1, ' Friday ');
+    expect(names(...named.branches)).toEqual(['1: Friday']);
+    expect(names(...renameBranch(named, 1, '  ').branches)).toEqual(['1: Check passes at step 2']);
   });
 });

@@ -9,7 +9,16 @@ import { decodeLink } from '../../src/session/link.ts';
 function told(hash: string): string[] {
   const link = decodeLink(hash, [lesson.id]);
   const { trace, refused } = playToEnd(lesson.strategy, lesson.scenario, link.state.choices);
-  return linkComplaints(link, lesson.strategy, refused, trace.steps.length);
+  const { assumptions } = lesson.strategy;
+  const outOfBounds = Object.entries(link.state.assumed ?? {}).flatMap(([id, value]) => {
+    const known = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined;
+    return known && value >= known.least && value <= known.most ? [] : [`${id}:${value}`];
+  });
+  return linkComplaints(link, lesson.strategy, {
+    refused,
+    outOfBounds,
+    length: trace.steps.length,
+  });
 }
 
 describe('whoever opens a link', () => {
@@ -66,12 +75,28 @@ describe('whoever opens a link', () => {
     expect(sentence).not.toMatch(/cursor stands on the last/);
   });
 
-  it('is told of everything at once, each in a sentence of its own', () => {
-    const all = told(
-      '#/redeploy?v=1&inject=x,1:health.passed,2:no.such,40:fix.applied&at=50&ran=y&mode=z&q=1',
-    );
-    expect(all).toHaveLength(8);
-    expect(new Set(all).size).toBe(8);
+  it.each([
+    [3, 3, null],
+    [4, 4, null],
+    [5, 5, /^1 more parts? of the link could not be used/],
+    [9, 5, /^5 more parts of the link could not be used/],
+  ])('is told of %d things at once in %d sentences', (troubles, sentences, last) => {
+    const parts = ['inject=x', 'ran=y', 'mode=z', 'q=1', 'r=1', 's=1', 't=1', 'u=1', 'w=1'];
+    const all = told(`#/redeploy?v=1&${parts.slice(0, troubles).join('&')}`);
+    expect(all).toHaveLength(sentences);
+    expect(new Set(all).size).toBe(sentences);
+    if (last) expect(all.at(-1)).toMatch(last);
+    else expect(all.join()).not.toContain('more part');
+  });
+
+  it('is told of a number that this lesson has not, or that is out of its bounds', () => {
+    expect(told('#/redeploy?v=1&assume=requestsPerSecond:200,podStartSeconds:0')).toEqual([]);
+    for (const number of ['requestsPerSecond:0', 'noSuchNumber:1', 'constructor:1']) {
+      const [sentence, ...others] = told(`#/redeploy?v=1&assume=${number}`);
+      expect(others).toEqual([]);
+      expect(sentence).toContain(`“assume=${number}”`);
+      expect(sentence).toMatch(/no such number here, or it is out of its bounds\..*was kept\.$/);
+    }
   });
 
   it('is told the same by each kind of trouble: what was wrong, and what became of it', () => {
@@ -81,7 +106,7 @@ describe('whoever opens a link', () => {
       ...told(`#/redeploy?inject=${Array.from({ length: 101 }, (_, i) => `${i + 1}:a`).join(',')}`),
       ...told('#/redeploy?v=1&inject=x&at=x&mode=x&x=x'),
     ]) {
-      expect(sentence).toMatch(/^[A-Z].*\. .*\.$/);
+      expect(sentence).toMatch(/^([A-Z].*\. |\d+ more parts? ).*\.$/);
       expect(sentence).toMatch(/kept|dropped|opens|left out|happens instead|as planned/);
     }
   });
@@ -90,13 +115,14 @@ describe('whoever opens a link', () => {
     const part = fc.constantFrom(
       ...['inject=2:health.passed', 'inject=9:x', 'inject=1:fix.applied', 'inject=0', 'at=3'],
       ...['at=300', 'at=x', 'ran=7', 'mode=step', 'mode=x', 'who=me', 'v=1', '%'],
+      ...['assume=requestsPerSecond:5', 'assume=x', 'inject=2:redeploy-false-pass'],
     );
     fc.assert(
       fc.property(fc.uniqueArray(part, { maxLength: 5 }), (parts) => {
         const hash = `#/redeploy?${parts.join('&')}`;
         const { problems, state } = decodeLink(hash, [lesson.id]);
         const sentences = told(hash);
-        expect(sentences.length).toBeGreaterThanOrEqual(problems.length);
+        expect(sentences.length).toBeGreaterThanOrEqual(Math.min(5, problems.length));
         for (const sentence of sentences) expect(sentence).not.toMatch(/undefined|null|NaN|\{/);
         const { trace } = playToEnd(lesson.strategy, lesson.scenario, state.choices);
         const isWhole =

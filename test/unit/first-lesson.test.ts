@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { conclusionOf } from '../../src/engine/conclusion.ts';
 import { deriveFlow } from '../../src/engine/flow.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { offersOf, traceUpTo } from '../../src/engine/trace.ts';
@@ -15,6 +16,7 @@ import { strings } from '../../src/ui/strings.ts';
 import * as facts from '../facts/first-lesson.ts';
 
 const { trace: run } = playToEnd(lesson.strategy, lesson.scenario, {});
+const texts = await lesson.texts();
 const LENGTH = facts.processTable.rows.length;
 
 /** Every number of steps taken, and every place of the cursor among them. */
@@ -49,12 +51,13 @@ describe('the learner who follows the first lesson', () => {
   it.each(views)(
     'reads the first $taken rows after $taken steps, standing on step $cursor',
     ({ taken, cursor }) => {
-      const { rows, conclusion } = processTable(traceUpTo(run, taken), cursor);
+      const trace = traceUpTo(run, taken);
+      const { rows } = processTable(trace, cursor);
       expect(rows.map(({ cells }) => cells)).toEqual(facts.processTable.rows.slice(0, taken));
       expect(rows.filter(({ when }) => when === 'now').map(({ step }) => step)).toEqual(
         cursor === 0 ? [] : [cursor],
       );
-      expect(conclusion).toBe(cursor === LENGTH ? facts.processTable.conclusion : null);
+      expect(conclusionOf(trace)).toBe(taken === LENGTH ? facts.processTable.conclusion : null);
     },
   );
 
@@ -145,7 +148,7 @@ describe('the learner who follows the first lesson', () => {
   });
 
   it('is asked the three key questions, and gets the lesson’s answers', () => {
-    const moments = keyMoments(lesson, run);
+    const moments = keyMoments(texts, run);
     expect(moments.map(({ question }) => question)).toEqual(facts.keyMomentQuestions);
     const [only, unstable, pointer] = moments.map(({ text }) => text);
     expect(only).toMatch(/healthy new version should be kept/);
@@ -154,7 +157,7 @@ describe('the learner who follows the first lesson', () => {
   });
 
   it('answers the three questions of the quiz, to the letter', () => {
-    const questions = lessonQuestions(lesson);
+    const questions = lessonQuestions(lesson, texts);
     expect(
       questions.map(({ question, options, key, hint, proof }) => ({
         question,
@@ -167,22 +170,29 @@ describe('the learner who follows the first lesson', () => {
   });
 
   it('keeps the snapshot of the concept', () => {
-    expect(lesson.snapshot).toEqual(facts.snapshotLines);
+    expect(texts.snapshot).toEqual(facts.snapshotLines);
   });
 
-  it('can choose otherwise only where the lesson has another road', () => {
+  it('can choose otherwise, without a fault, only where the lesson has another road', () => {
     const roads = run.steps.map((_, i) =>
-      offersOf(traceUpTo(run, i)).map(({ outcome }) => outcome.id),
+      offersOf(traceUpTo(run, i)).flatMap(({ outcome: { id, fault } }) => (fault ? [] : [id])),
     );
     expect(roads).toEqual([
       ['deploy.started'],
       ['health.failed', 'health.passed'],
       ['rollback.accepted'],
       ['restore.completed'],
-      ['stability.confirmed', 'stability.failed'],
+      ['stability.confirmed'],
       ['rollback.completed'],
     ]);
     expect(offersOf(run)).toEqual([]);
+  });
+
+  it('can break every step but the last, the one that only reports', () => {
+    const faults = run.steps.map((_, i) =>
+      offersOf(traceUpTo(run, i)).flatMap(({ outcome: { id, fault } }) => (fault ? [id] : [])),
+    );
+    expect(faults).toEqual(facts.faultsAtStep);
   });
 
   it('finds each contradiction explained at the step where it occurs', () => {

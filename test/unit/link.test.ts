@@ -24,6 +24,19 @@ const kinds = (link: string) => decode(link).problems.map(({ kind }) => kind);
 
 const outcomeId = fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,24}$/);
 const step = fc.integer({ min: 1, max: LAST_LINK_STEP });
+/** Numbers as a person types them: up to nine digits before the point and nine behind it. */
+const number = fc.oneof(
+  fc.nat(999_999_999),
+  fc.tuple(fc.nat(9999), fc.integer({ min: 1, max: 999 })).map(([a, b]) => a + b / 1000),
+);
+const assumed = fc.option(
+  fc.dictionary(fc.stringMatching(/^[a-zA-Z]{1,20}$/), number, {
+    minKeys: 1,
+    maxKeys: 6,
+    noNullPrototype: true,
+  }),
+  { nil: undefined },
+);
 const state: fc.Arbitrary<LinkState> = fc
   .record({
     lesson: fc.constantFrom(...LESSONS),
@@ -31,11 +44,18 @@ const state: fc.Arbitrary<LinkState> = fc
     at: fc.nat(LAST_LINK_STEP),
     more: fc.nat(50),
     mode: fc.constantFrom(...MODES),
+    assumed,
   })
-  .map(({ at, more, ...rest }) => ({ ...rest, at, ran: Math.min(LAST_LINK_STEP, at + more) }));
+  .map(({ at, more, assumed: numbers, ...rest }) => ({
+    ...rest,
+    at,
+    ran: Math.min(LAST_LINK_STEP, at + more),
+    ...(numbers && { assumed: numbers }),
+  }))
+  .filter((one) => encodeLink(one).length <= LONGEST_LINK);
 
 /** What every decoded link has to be, so that a lesson can open with it. */
-function expectValid({ lesson, choices, at, ran, mode }: LinkState) {
+function expectValid({ lesson, choices, at, ran, mode, assumed: numbers }: LinkState) {
   const entries = Object.entries(choices);
   const isStep = (n: number, least: number) =>
     Number.isInteger(n) && n >= least && n <= LAST_LINK_STEP;
@@ -46,9 +66,15 @@ function expectValid({ lesson, choices, at, ran, mode }: LinkState) {
     entries.length <= MOST_CHOICES &&
     entries.every(([at, id]) => isStep(Number(at), 1) && /^[a-z0-9][a-z0-9.-]{0,79}$/.test(id)) &&
     isStep(at, 0) &&
-    isStep(ran, at);
+    isStep(ran, at) &&
+    (numbers === undefined ||
+      (Object.keys(numbers).length > 0 &&
+        Object.keys(numbers).length <= MOST_CHOICES &&
+        Object.entries(numbers).every(
+          ([id, value]) => /^[a-zA-Z]{1,40}$/.test(id) && Number.isFinite(value) && value >= 0,
+        )));
   if (!valid)
-    expect({ lesson, choices, at, ran, mode }).toBe('a state that a lesson can open with');
+    expect({ lesson, choices, at, ran, mode, numbers }).toBe('a state that a lesson can open with');
 }
 
 const decoded = (text: string) => {
@@ -75,6 +101,9 @@ function canBeUsed(link: string, how: 'plainly' | 'at all'): boolean {
     .flatMap((part): (readonly [about: string, value: string])[] => {
       const [name = '', ...rest] = part.split('=');
       const value = decoded(rest.join('='));
+      if (decoded(name) === 'assume') {
+        return value.split(',').map((entry) => [`number ${entry.split(':')[0]}`, entry]);
+      }
       if (decoded(name) !== 'inject') return [[decoded(name), value]];
       return value.split(',').map((choice) => [`step ${choice.split(':')[0]}`, choice]);
     });
@@ -83,6 +112,7 @@ function canBeUsed(link: string, how: 'plainly' | 'at all'): boolean {
     if (about === 'v') return value === '1';
     if (about === 'at' || about === 'ran') return isStep(value);
     if (about === 'mode') return MODES.some((mode) => mode === value);
+    if (about.startsWith('number ')) return /^[a-zA-Z]{1,40}:\d{1,9}(\.\d{1,9})?$/.test(value);
     if (!about.startsWith('step ')) return false;
     return /^[1-9]\d{0,4}:[a-z0-9][a-z0-9.-]{0,79}$/.test(value) && isStep(about.slice(5));
   };
@@ -90,7 +120,9 @@ function canBeUsed(link: string, how: 'plainly' | 'at all'): boolean {
   const sayings = new Set(said.map((saying) => saying.join(' = ')));
   const isOnce = (how === 'plainly' ? said.length : sayings.size) === things.size;
   const choices = [...things].filter((about) => about.startsWith('step '));
-  return said.every(isFine) && isOnce && choices.length <= MOST_CHOICES;
+  const numbers = [...things].filter((about) => about.startsWith('number '));
+  const isFew = [choices, numbers].every(({ length }) => length <= MOST_CHOICES);
+  return said.every(isFine) && isOnce && isFew;
 }
 
 describe('a link that somebody shares', () => {
@@ -136,6 +168,21 @@ describe('a link that somebody shares', () => {
     const { refused, trace } = playToEnd(redeploy, redeploy.scenarios[0], means.choices);
     expect(refused).toEqual([]);
     expect(trace.steps.length).toBeGreaterThanOrEqual(means.ran);
+    for (const [step, id] of Object.entries(means.choices)) {
+      expect(trace.run.events[Number(step) - 1]).toBe(id);
+    }
+    for (const [id, value] of Object.entries(means.assumed ?? {})) {
+      const known = redeploy.assumptions[id];
+      expect(known && value >= known.least && value <= known.most, id).toBe(true);
+    }
+  });
+
+  it('is written as golden links are', () => {
+    const written = linksOfVersion1.map(([, means]) => encodeLink(means));
+    for (const link of written) expect(kinds(link)).toEqual([]);
+    expect(written).toContain(
+      '#/redeploy?v=1&inject=2:redeploy-false-pass&at=2&mode=step&assume=requestsPerSecond:250,silentBadRate:0.3',
+    );
   });
 
   it('carries the version that its reader knows', () => {
@@ -237,6 +284,35 @@ describe('a link that cannot be read as a whole', () => {
     expect(problems).not.toEqual([]);
   });
 
+  it.each(['#/redeploy?v=1&assume=a:1,a:2', '#/redeploy?v=1&assume=a:1&assume=a:2'])(
+    'that gives one number twice is complained about: %s',
+    (link) => {
+      const { state: opened, problems } = decode(link);
+      expectValid(opened);
+      expect(opened.assumed).toEqual({ a: 2 });
+      expect(problems.map(({ kind }) => kind)).toEqual(['said-twice']);
+    },
+  );
+
+  it.each(['', 'a', 'a:', ':1', 'a:x', 'a:-1', 'a:1e3', 'a:.5', 'a:1.', 'a:NaN', 'a:Infinity'])(
+    'drops the number “%s”, and says so',
+    (entry) => {
+      expect(decode(`#/redeploy?v=1&assume=${entry}`)).toEqual({
+        state: start,
+        problems: [{ kind: 'unreadable-number', given: entry }],
+      });
+    },
+  );
+
+  it.each(['a b:1', '__proto__:1', 'a:1:2', 'a: 1', '０:1', 'a:１', '<b>:1'])(
+    'drops the number “%s” as well',
+    (entry) => {
+      const { state: opened, problems } = decode(`#/redeploy?v=1&assume=b:2,${entry}`);
+      expect(opened).toEqual({ ...start, assumed: { b: 2 } });
+      expect(problems).toEqual([{ kind: 'unreadable-number', given: entry }]);
+    },
+  );
+
   it('may list its choices in several parts', () => {
     expect(decode('#/redeploy?v=1&inject=2:a&inject=3:b')).toEqual({
       state: { ...start, choices: { 2: 'a', 3: 'b' } },
@@ -306,6 +382,45 @@ describe('the limits of a link', () => {
     expect(kinds(link)).toEqual(problems);
   });
 
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const numbers = (count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const id = `${letters[Math.floor(i / 26)] ?? ''}${letters[i % 26] ?? ''}`;
+      return `${id}:1`;
+    });
+  it.each([
+    [MOST_CHOICES - 1, MOST_CHOICES - 1, 0],
+    [MOST_CHOICES, MOST_CHOICES, 0],
+    [MOST_CHOICES + 1, MOST_CHOICES, 1],
+  ])('%d numbers', (count, kept, problems) => {
+    const { state: opened, problems: found } = decode(
+      `#/redeploy?v=1&assume=${numbers(count).join(',')}`,
+    );
+    expect(Object.keys(opened.assumed ?? {})).toHaveLength(kept);
+    expect(found).toHaveLength(problems);
+  });
+
+  it.each([
+    ['9'.repeat(8), true],
+    ['9'.repeat(9), true],
+    ['9'.repeat(10), false],
+    [`0.${'1'.repeat(8)}`, true],
+    [`0.${'1'.repeat(9)}`, true],
+    [`0.${'1'.repeat(10)}`, false],
+  ])('the number %s is read: %s', (written, isRead) => {
+    const { state: opened } = decode(`#/redeploy?v=1&assume=a:${written}`);
+    expect(opened.assumed).toEqual(isRead ? { a: Number(written) } : undefined);
+  });
+
+  it.each([
+    [39, true],
+    [40, true],
+    [41, false],
+  ])('a number named by %d characters is read: %s', (length, isRead) => {
+    const { state: opened } = decode(`#/redeploy?v=1&assume=${'a'.repeat(length)}:1`);
+    expect(opened.assumed !== undefined).toBe(isRead);
+  });
+
   it.each([
     [79, []],
     [80, []],
@@ -322,6 +437,7 @@ describe('10,000 links that are broken on the way', () => {
     ...['99999999999999999999', '1e308', '-0', '0x7f', 'NaN', 'Infinity', '10001', '10000', '0'],
     ...['#', '/', '?', '&', '=', ',', ':', '&&&', '==', ',,', '::', '..', '../', '//', ' ', '+'],
     ...['<script>alert(1)</script>', 'javascript:alert(1)', '{{7*7}}', '${7}', "' or 1=1", '\\'],
+    ...['&assume=a:1', '&assume=', 'assume', 'a:1', ',b:0.5', ':1e9', '&assume=a:2,b:3'],
     ...['&at=3', '&ran=2', '&mode=quiz', '&inject=1:a', ',2:b', '1:a', 'inject', '&x=y'],
   );
   const deeply = (text: string, times: number) => {

@@ -32,7 +32,7 @@ describe('a run played to its end', () => {
     expect(choicesOf(trace)).toEqual(choices);
   });
 
-  it('uses the second outcome a scenario has for a stage at the second visit', () => {
+  it('lets an outcome decide what is planned later: v3 passes where v2 failed', () => {
     const { trace } = play({ 5: 'stability.failed', 7: 'rollforward.started' });
     expect(trace.run.events.filter((id) => id.startsWith('health.'))).toEqual([
       'health.failed',
@@ -91,8 +91,15 @@ describe('a run played to its end', () => {
     expect(offersOf(trace).map(({ outcome, nominal }) => [outcome.id, nominal])).toEqual([
       ['health.failed', true],
       ['health.passed', false],
+      ['redeploy-check-no-data', false],
+      ['redeploy-false-pass', false],
+      ['redeploy-false-fail', false],
+      ['redeploy-check-flapping', false],
     ]);
-    expect(offersOf(startTrace(redeploy, { ...scenario, plan: {} }))).toHaveLength(1);
+    // Where the scenario plans nothing, the first outcome that the machine takes is planned.
+    const [first, ...others] = offersOf(startTrace(redeploy, { ...scenario, plan: {} }));
+    expect([first?.outcome.id, first?.nominal]).toEqual(['deploy.started', true]);
+    expect(others.some(({ nominal }) => nominal)).toBe(false);
   });
 
   it('ends and accounts for every choice, whatever was chosen', () => {

@@ -13,6 +13,7 @@ const interval = (change: Partial<Interval> = {}): Interval => ({
   seconds: 60,
   shares: { v1: 0, v2: 100 },
   badRate: { v1: 0.005, v2: 0.2 },
+  broken: false,
   noticedAtEnd: false,
   ...change,
 });

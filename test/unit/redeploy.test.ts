@@ -73,6 +73,9 @@ describe('the other roads', () => {
       faultAt: null,
       noticedAt: null,
       restoredAt: null,
+      truth: { v1: 'good', v2: 'good', v3: 'good' },
+      badRateNow: 0.005,
+      goodRate: 0.005,
     });
   });
 
@@ -137,6 +140,7 @@ describe('the other roads', () => {
     expect(trace.stage).toBe('outage');
     expect(trace.production).toEqual({
       shares: { v1: 100, v2: 0 },
+      up: true,
       seen: { v1: 'failing' },
       noticed: true,
     });
@@ -145,7 +149,7 @@ describe('the other roads', () => {
       ['7', 'Fix manually', 'Manual fix given up', 'End'],
     ]);
     expect(conclusionOf(trace)).toBe(
-      'The incident was given up because v1 was unstable after the rollback.',
+      'The incident was given up because nobody could fix it by hand.',
     );
     const quantities = quantitiesOf(trace);
     expect(quantities.servedBadly).toBeCloseTo(1365 + 7.5 * 2160);
@@ -188,6 +192,7 @@ it('draws the flow from the machine', () => {
     ['startingUpdate', 'Start Update Deployment', 'v1 serves all users', 'rolling-out', 'initial'],
     ['deploying', 'Deploy New Version', null, 'rolling-out', 'working'],
     ['runningHealthCheck', 'Run Health Checks', null, 'rolling-out', 'working'],
+    ['pausedForData', 'Paused', 'waits for a person', 'rolling-out', 'working'],
     ['deployComplete', 'Complete', 'new version live', 'ending', 'final'],
     ['triggeringRollback', 'Trigger Rollback', null, 'rolling-back', 'working'],
     ['restoringPreviousVersion', 'Restore Previous Version', null, 'rolling-back', 'working'],
@@ -196,18 +201,24 @@ it('draws the flow from the machine', () => {
     ['rolledBack', 'Complete', 'v1 live, verified', 'ending', 'final'],
     ['alertAndManualFix.alerting', 'Alert', null, 'incident', 'working'],
     ['alertAndManualFix.fixingManually', 'Manual Fix', null, 'incident', 'working'],
-    ['outage', 'Given Up', 'v1 live, unstable', 'ending', 'final'],
+    ['outage', 'Given Up', 'nothing is repaired', 'ending', 'final'],
   ]);
   expect(groups).toEqual([{ id: 'alertAndManualFix', label: 'Alert and manual fix' }]);
   expect(stages.filter(({ group }) => group).map(({ id, group }) => [id, group])).toEqual([
     ['alertAndManualFix.alerting', 'alertAndManualFix'],
     ['alertAndManualFix.fixingManually', 'alertAndManualFix'],
   ]);
-  expect(edges.map(({ from, to, label }) => [from, to, label])).toEqual([
+  const drawn = (faultsOnly: boolean) =>
+    edges
+      .filter((edge) => edge.faultsOnly === faultsOnly)
+      .map(({ from, to, label }) => [from, to, label]);
+  expect(drawn(false)).toEqual([
     ['startingUpdate', 'deploying', null],
     ['deploying', 'runningHealthCheck', null],
     ['runningHealthCheck', 'deployComplete', 'passed'],
     ['runningHealthCheck', 'triggeringRollback', 'failed'],
+    ['pausedForData', 'triggeringRollback', 'aborted'],
+    ['pausedForData', 'runningHealthCheck', 'resumed'],
     ['triggeringRollback', 'restoringPreviousVersion', null],
     ['restoringPreviousVersion', 'verifyingStability', null],
     ['verifyingStability', 'completingRollback', 'stable'],
@@ -217,6 +228,16 @@ it('draws the flow from the machine', () => {
     ['alertAndManualFix.fixingManually', 'verifyingStability', 'v1 fixed'],
     ['alertAndManualFix.fixingManually', 'deploying', 'roll forward'],
     ['alertAndManualFix.fixingManually', 'outage', 'given up'],
+  ]);
+  expect(drawn(true)).toEqual([
+    ['deploying', 'alertAndManualFix.alerting', 'stalled'],
+    ['runningHealthCheck', 'runningHealthCheck', 'again'],
+    ['runningHealthCheck', 'pausedForData', 'no data'],
+    ['triggeringRollback', 'alertAndManualFix.alerting', 'rejected'],
+    ['restoringPreviousVersion', 'restoringPreviousVersion', 'retry'],
+    ['restoringPreviousVersion', 'alertAndManualFix.alerting', 'failed, overridden'],
+    ['alertAndManualFix.alerting', 'alertAndManualFix.alerting', 'again'],
+    ['alertAndManualFix.alerting', 'outage', 'nobody came'],
   ]);
   expect(edges.map(({ id }) => id)).toEqual(edges.map(({ from, to }) => `${from}>${to}`));
 });

@@ -37,7 +37,12 @@ describe('settings that were kept', () => {
 
 describe('learning modes', () => {
   it('are offered once they work, and a lesson never opens in one that only watches', () => {
-    expect(workingModes.map(({ title }) => title)).toEqual(['Watch', 'Step']);
+    expect(workingModes.map(({ title }) => title)).toEqual([
+      'Watch',
+      'Step',
+      'Break it',
+      'Compare',
+    ]);
     expect(DEFAULT_MODE).toBe('step');
     expect(findMode('step')?.id).toBe('step');
     expect(findMode('predict')).toBeUndefined();

@@ -1,17 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choices, choicesOf, playToEnd } from '../../src/engine/plan.ts';
-import { offersOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
+import { offersOf, outcomesOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import lesson from '../../src/lessons/redeploy/lesson.ts';
 import { decodeLink, encodeLink } from '../../src/session/link.ts';
 import {
+  areKeptRuns,
+  type KeptRun,
+  MOST_KEPT,
+  mergeRuns,
+  runKey,
+} from '../../src/session/kept-runs.ts';
+import { decodeRunFile, encodeRunFile, fitRuns } from '../../src/session/run-file.ts';
+import {
   activeBranch,
+  addBranches,
+  arm,
   type Branch,
   choose,
   type Course,
+  deleteBranch,
+  LONGEST_NAME,
   newTimeline,
   openBranch,
   outcomeAhead,
+  renameBranch,
   seek,
   stepOn,
   switchBranch,
@@ -52,7 +65,13 @@ describe('a learner on the timeline', () => {
   it('starts at the start, with nothing taken', () => {
     const start = newTimeline();
     expect(start).toMatchObject({ cursor: 0, active: 1, draft: null });
-    expect(activeBranch(start)).toEqual({ id: 1, choices: {}, taken: 0, parted: null });
+    expect(activeBranch(start)).toEqual({
+      id: 1,
+      choices: {},
+      taken: 0,
+      name: null,
+      parted: null,
+    });
     expect(ahead(start)).toBe('deploy.started');
   });
 
@@ -101,8 +120,14 @@ describe('a learner on the timeline', () => {
     expect(ahead(drafted)).toBe('health.passed');
     const parted = next(drafted);
     expect(parted.branches).toEqual([
-      { id: 1, choices: {}, taken: 6, parted: null },
-      { id: 2, choices: { 2: 'health.passed' }, taken: 2, parted: { from: 1, step: 2 } },
+      { id: 1, choices: {}, taken: 6, name: null, parted: null },
+      {
+        id: 2,
+        choices: { 2: 'health.passed' },
+        taken: 2,
+        name: null,
+        parted: { from: 1, step: 2 },
+      },
     ]);
     expect(parted).toMatchObject({ active: 2, cursor: 2, draft: null });
     const back = switchBranch(parted, 1);
@@ -142,6 +167,7 @@ describe('a learner on the timeline', () => {
       id: 2,
       choices: { 2: 'health.passed' },
       taken: 2,
+      name: null,
       parted: null,
     });
     expect(opened.cursor).toBe(1);
@@ -154,8 +180,141 @@ describe('a learner on the timeline', () => {
   });
 });
 
+describe('a fault that is pinned to a step to come', () => {
+  it('happens when the run comes there', () => {
+    const armed = arm(steps(newTimeline(), 1), 5, 'stability.failed');
+    expect(activeBranch(armed)).toMatchObject({ choices: { 5: 'stability.failed' }, taken: 1 });
+    expect(armed.branches).toHaveLength(1);
+    expect(presentOf(steps(armed, 4)).run.events.at(-1)).toBe('stability.failed');
+  });
+
+  it('can be exchanged and taken away again', () => {
+    const armed = arm(newTimeline(), 2, 'redeploy-false-pass');
+    expect(activeBranch(arm(armed, 2, 'health.passed')).choices).toEqual({ 2: 'health.passed' });
+    expect(arm(armed, 2, null)).toEqual(newTimeline());
+    expect(arm(armed, 3, null)).toEqual(armed);
+  });
+
+  it.each([1, 2, 3])('changes nothing at step %d, which has been taken', (step) => {
+    const timeline = go(steps(newTimeline(), 3), 0);
+    expect(arm(timeline, step, 'redeploy-false-pass')).toBe(timeline);
+    expect(arm(timeline, step, null)).toBe(timeline);
+  });
+
+  it('is free at the first step that has not been taken', () => {
+    const timeline = steps(newTimeline(), 3);
+    const armed = arm(timeline, 4, 'redeploy-schema-migrated');
+    expect(activeBranch(armed).choices).toEqual({ 4: 'redeploy-schema-migrated' });
+  });
+
+  it('leaves other branches alone', () => {
+    const two = next(pick(go(steps(newTimeline(), 6), 4), 'stability.failed'));
+    const armed = arm(two, 7, 'incident.abandoned');
+    expect(armed.branches[0]).toBe(two.branches[0]);
+    expect(activeBranch(armed).choices).toEqual({ 5: 'stability.failed', 7: 'incident.abandoned' });
+  });
+});
+
+describe('a branch that is renamed', () => {
+  const one = newTimeline({ 2: 'health.passed' }, 2);
+  const nameAfter = (name: string) => renameBranch(one, 1, name).branches[0].name;
+
+  it('has the name without the room around it', () => {
+    expect(nameAfter('  What if?  ')).toBe('What if?');
+  });
+
+  it.each(['', ' ', '\n\t'])('has no name any more after %j', (name) => {
+    expect(renameBranch(renameBranch(one, 1, 'x'), 1, name)).toEqual(one);
+  });
+
+  it.each([
+    [LONGEST_NAME - 1, LONGEST_NAME - 1],
+    [LONGEST_NAME, LONGEST_NAME],
+    [LONGEST_NAME + 1, LONGEST_NAME],
+    [10_000, LONGEST_NAME],
+  ])('keeps of %d characters %d', (given, kept) => {
+    expect(nameAfter('x'.repeat(given))).toBe('x'.repeat(kept));
+  });
+
+  it('is the only one that changes, and one that is not there changes nothing', () => {
+    const two = openBranch(one, {}, 1, 1);
+    const named = renameBranch(two, 2, 'second');
+    expect(named.branches.map(({ name }) => name)).toEqual([null, 'second']);
+    expect({ ...named, branches: two.branches }).toEqual(two);
+    expect(renameBranch(two, 99, 'nobody')).toEqual(two);
+  });
+});
+
+describe('a branch that is deleted', () => {
+  const first = steps(newTimeline(), 6);
+  const second = next(pick(go(first, 4), 'stability.failed'));
+  const third = next(pick(go(steps(second, 2), 6), 'incident.abandoned'));
+  const shape = ({ branches, active }: Timeline) => [active, branches.map(({ id }) => id)];
+
+  it('is gone, and its origin is shown', () => {
+    expect(shape(deleteBranch(second, 2))).toEqual([1, [1]]);
+    expect(deleteBranch(second, 2).branches[0]).toBe(second.branches[0]);
+  });
+
+  it('hands what parted from it to its own origin', () => {
+    expect(third.branches.at(-1)?.parted?.from).toBe(2);
+    const left = deleteBranch(third, 2);
+    expect(shape(left)).toEqual([3, [1, 3]]);
+    expect(left.branches.at(-1)?.parted?.from).toBe(1);
+    expect(deleteBranch(third, 1).branches.map(({ parted }) => parted)).toEqual([
+      null,
+      { from: 2, step: 7 },
+    ]);
+  });
+
+  it('does not move what is in view when it is another one', () => {
+    expect(deleteBranch(third, 1)).toMatchObject({ active: 3, cursor: third.cursor });
+    expect(deleteBranch(switchBranch(third, 1), 3)).toMatchObject({ active: 1 });
+  });
+
+  it('is not the last one, and not one that is not there', () => {
+    expect(deleteBranch(first, 1)).toBe(first);
+    expect(deleteBranch(third, 99)).toBe(third);
+  });
+});
+
+describe('runs that are added', () => {
+  const passed: KeptRun = { choices: { 2: 'health.passed' }, taken: 2, name: 'passed' };
+  const failed: KeptRun = { choices: { 5: 'stability.failed' }, taken: 7, name: null };
+
+  it('stand beside the others, and none is shown', () => {
+    const start = steps(newTimeline(), 3);
+    const added = addBranches(start, [passed, failed]);
+    expect(added).toMatchObject({ active: 1, cursor: 3 });
+    expect(added.branches).toEqual([
+      ...start.branches,
+      { id: 2, parted: null, ...passed },
+      { id: 3, parted: null, ...failed },
+    ]);
+  });
+
+  it('are not added twice, and never change what is there', () => {
+    const added = addBranches(newTimeline(), [passed, failed]);
+    const again = addBranches(added, [{ ...passed, taken: 0, name: 'other' }, failed, passed]);
+    expect(again).toEqual(added);
+    expect(addBranches(newTimeline(), [passed, passed]).branches).toHaveLength(2);
+  });
+});
+
 describe('10,000 moves at random', () => {
-  type Kind = 'step' | 'back' | 'jump' | 'choose' | 'switch' | 'fork' | 'open';
+  type Kind =
+    | 'step'
+    | 'back'
+    | 'jump'
+    | 'choose'
+    | 'switch'
+    | 'fork'
+    | 'open'
+    | 'arm'
+    | 'rename'
+    | 'delete'
+    | 'add'
+    | 'reload';
   const weights: Readonly<Record<Kind, number>> = {
     step: 6,
     back: 3,
@@ -164,7 +323,15 @@ describe('10,000 moves at random', () => {
     switch: 2,
     fork: 3,
     open: 1,
+    arm: 3,
+    rename: 1,
+    delete: 1,
+    add: 1,
+    reload: 1,
   };
+  /** What is stored beside the timeline, and what was deleted from it. */
+  let stored: readonly KeptRun[] = [];
+  let deleted: readonly string[] = [];
   const move = fc.tuple(
     fc.oneof(
       ...Object.entries(weights).map(([kind, weight]) => ({
@@ -195,6 +362,32 @@ describe('10,000 moves at random', () => {
       const offer = offers[n % Math.max(1, offers.length)];
       return offer ? pick(timeline, offer.outcome.id) : timeline;
     }
+    if (kind === 'arm') {
+      const whole = runOf(activeBranch(timeline));
+      const step = 1 + (n % whole.steps.length);
+      const offers = offersOf(traceUpTo(whole, step - 1));
+      const offer = offers[(n + 1) % (offers.length + 1)];
+      return arm(timeline, step, offer?.outcome.id ?? null);
+    }
+    if (kind === 'rename') return renameBranch(timeline, branch.id, n % 3 === 0 ? '' : `run ${n}`);
+    if (kind === 'delete') {
+      if (timeline.branches.length > 1) deleted = [...deleted, runKey(branch)];
+      return deleteBranch(timeline, branch.id);
+    }
+    if (kind === 'add') {
+      const { steps: all } = runOf({
+        choices: { [1 + (n % 6)]: faultIds[n % faultIds.length] ?? '' },
+      });
+      const choices = Object.fromEntries(
+        all.filter(({ planned }) => !planned).map(({ index, outcome }) => [index, outcome.id]),
+      );
+      return addBranches(timeline, [{ choices, taken: n % (all.length + 1), name: null }]);
+    }
+    if (kind === 'reload') {
+      // The page opens again: what the link holds is in view, what was stored stands beside it.
+      const { state } = decodeLink(encodeLink(linkOf(timeline)), [lesson.id]);
+      return addBranches(newTimeline(state.choices, state.ran, state.at), stored);
+    }
     // As a link does that somebody pastes into the address: another run, somewhere in the middle.
     const run = runOf({ choices: { ...branch.choices, 5: 'stability.failed' } });
     const at = n % (run.steps.length + 1);
@@ -205,7 +398,64 @@ describe('10,000 moves at random', () => {
     throw new Error(`${problem}: ${JSON.stringify(timeline)}`);
   };
 
-  function check(before: Timeline, after: Timeline) {
+  const faultIds = [...outcomesOf(lesson.strategy.machine).values()].flatMap(({ id, fault }) =>
+    fault ? [id] : [],
+  );
+  const linkOf = (timeline: Timeline) => {
+    const branch = activeBranch(timeline);
+    return {
+      lesson: lesson.id,
+      choices: choicesOf(runOf(branch)),
+      at: timeline.cursor,
+      ran: branch.taken,
+      mode: 'step',
+    } as const;
+  };
+
+  function checkKept(before: readonly KeptRun[], after: readonly KeptRun[], timeline: Timeline) {
+    if (!areKeptRuns(after)) fail('what is stored would not be read again', timeline);
+    const keys = new Set(after.map(runKey));
+    if (keys.size !== after.length) fail('a run is stored twice', timeline);
+    for (const run of before) {
+      if (after.length === MOST_KEPT || deleted.includes(runKey(run))) continue;
+      if (!keys.has(runKey(run))) fail('a kept run was lost', timeline);
+    }
+    for (const branch of timeline.branches) {
+      if (branch.taken === 0 || Object.keys(branch.choices).length === 0) continue;
+      if (after.length < MOST_KEPT && !keys.has(runKey(branch))) fail('not kept', timeline);
+    }
+    // Once more, there is nothing to write.
+    const isFull = after.length >= MOST_KEPT;
+    if (
+      !isFull &&
+      mergeRuns(after, timeline.branches, []) !== after &&
+      hasTwins(timeline) === false
+    )
+      fail('kept again and again', timeline);
+  }
+
+  /** Two branches can come to the same choices by what was chosen or pinned later. */
+  const hasTwins = ({ branches }: Timeline) => new Set(branches.map(runKey)).size < branches.length;
+
+  function checkFile(timeline: Timeline) {
+    const runs = timeline.branches.map((branch) => ({
+      name: branch.name,
+      choices: choicesOf(runOf(branch)),
+      taken: branch.taken,
+      at: branch.id === timeline.active ? timeline.cursor : branch.taken,
+    }));
+    const { text, leftOut } = encodeRunFile({ lesson: lesson.id, mode: 'step', runs });
+    const read = decodeRunFile(text, [lesson.id]);
+    if (!read.ok) return fail('a file that can not be read', timeline);
+    expect({ leftOut, problems: read.problems, runs: read.value.runs }).toEqual({
+      leftOut: 0,
+      problems: [],
+      runs,
+    });
+    expect(fitRuns(read, lesson)).toEqual({ runs, problems: [] });
+  }
+
+  function check(before: Timeline, after: Timeline, kind: Kind) {
     const branch = activeBranch(after);
     const { length } = runOf(branch).steps;
     if (!after.branches.some(({ id }) => id === after.active)) fail('no active branch', after);
@@ -213,9 +463,15 @@ describe('10,000 moves at random', () => {
     if (branch.taken > length) fail('more taken than there is', after);
     const ids = after.branches.map(({ id }) => id);
     if (new Set(ids).size !== ids.length) fail('two branches of one id', after);
+    for (const { id, parted } of after.branches) {
+      if (parted === null) continue;
+      if (!ids.includes(parted.from) || parted.from === id) fail('parted from nowhere', after);
+      if (parted.step < 1) fail('parted before the start', after);
+    }
 
     // The past is never rewritten: what was taken on any branch stays as it was.
-    for (const old of before.branches) {
+    for (const old of kind === 'reload' ? [] : before.branches) {
+      if (kind === 'delete' && deleted.includes(runKey(old))) continue;
       const now = after.branches.find(({ id }) => id === old.id);
       if (!now || now.taken < old.taken) return fail('a branch lost steps', after);
       const events = takenOf(now).slice(0, old.taken);
@@ -224,7 +480,8 @@ describe('10,000 moves at random', () => {
 
     // Forward and back again is where it was, and nothing else has changed.
     if (after.draft === null && after.cursor < branch.taken) {
-      expect(go(next(after), after.cursor)).toEqual(after);
+      const back = go(next(after), after.cursor);
+      if (JSON.stringify(back) !== JSON.stringify(after)) expect(back).toEqual(after);
     }
     // What was announced for the next step is what then happens.
     const announced = ahead(after);
@@ -235,15 +492,11 @@ describe('10,000 moves at random', () => {
 
     // A link to this place opens the same run at the same step.
     const whole = runOf(branch);
-    const shared = {
-      lesson: lesson.id,
-      choices: choicesOf(whole),
-      at: after.cursor,
-      ran: branch.taken,
-      mode: 'step',
-    } as const;
+    const shared = linkOf(after);
     const { state, problems } = decodeLink(encodeLink(shared), [lesson.id]);
-    expect({ state, problems }).toEqual({ state: shared, problems: [] });
+    if (problems.length > 0 || encodeLink(state) !== encodeLink(shared)) {
+      expect({ state, problems }).toEqual({ state: shared, problems: [] });
+    }
     if (runOf(state).run.events.join() !== whole.run.events.join()) fail('another run', after);
   }
 
@@ -253,9 +506,17 @@ describe('10,000 moves at random', () => {
     fc.assert(
       fc.property(fc.array(move, { minLength: 100, maxLength: 100 }), (walk) => {
         let timeline = newTimeline();
+        stored = [];
+        deleted = [];
         for (const [kind, n] of walk) {
           const after = make(timeline, kind, n);
-          check(timeline, after);
+          check(timeline, after, kind);
+          const kept = mergeRuns(stored, after.branches, deleted);
+          checkKept(stored, kept, after);
+          stored = kept;
+          // What is deleted may be taken again later, and is kept again then.
+          deleted = deleted.filter((key) => !after.branches.some((one) => runKey(one) === key));
+          if (moves % 10 === 0) checkFile(after);
           timeline = after;
           moves += 1;
         }

@@ -28,6 +28,22 @@ export const notes: readonly Note[] = [
     text: 'The sample would still call `verify_stability()`. The process flow goes straight to Complete, and the machine follows the flow: nothing was restored, so there is nothing to verify.',
   },
   {
+    id: 'aborted-by-hand',
+    stage: 'pausedForData',
+    outcome: 'operator.aborted',
+    title: 'A person decides',
+    variable: 'rollback_triggered',
+    mark: 'decided',
+    text: 'The check had nothing to say, and the machine does not guess. A person takes the decision, so `rollback_triggered` turns True here. `health_status` stays as it was: nothing has been measured.',
+  },
+  {
+    id: 'resumed-by-hand',
+    stage: 'pausedForData',
+    outcome: 'operator.resumed',
+    title: 'The check gets another chance',
+    text: 'A person lets the check run again. Until it has a result, users stay on the new version, checked by nobody.',
+  },
+  {
     id: 'failure-window',
     stage: 'triggeringRollback',
     title: 'Nothing changed, and that is the point',

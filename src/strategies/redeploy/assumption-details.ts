@@ -75,6 +75,13 @@ export const assumptionDetails: readonly Assumption[] = [
     source: KUBERNETES_PROBES,
   },
   {
+    id: 'noDataIsFailure',
+    label: 'A check without data counts as failed',
+    unit: '(1: yes, 0: no, it pauses)',
+    source:
+      'a policy: Flagger counts missing data as failed, Argo Rollouts needs five errors in a row',
+  },
+  {
     id: 'progressDeadlineSeconds',
     label: 'Until a deployment without progress is reported',
     unit: 'seconds',

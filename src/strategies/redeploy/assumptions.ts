@@ -17,6 +17,7 @@ export const assumptions: Readonly<Record<string, AssumedNumber>> = {
   warmUpSeconds: { value: 10, least: 0, most: 86400 },
   probePeriodSeconds: { value: 10, least: 0, most: 86400 },
   probeFailures: { value: 3, least: 0, most: 86400 },
+  noDataIsFailure: { value: 0, least: 0, most: 1 },
   progressDeadlineSeconds: { value: 600, least: 0, most: 86400 },
   prepareSeconds: { value: 40, least: 0, most: 86400 },
   verifySeconds: { value: 60, least: 0, most: 86400 },

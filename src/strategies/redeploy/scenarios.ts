@@ -8,4 +8,11 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
     plan: { runningHealthCheck: 'health.failed' },
     truth: { v1: 'good', v2: 'failing', v3: 'good' },
   },
+  {
+    id: 'no-data-counts-as-failed',
+    title: 'A check without data counts as failed',
+    plan: { runningHealthCheck: 'redeploy-check-no-data' },
+    truth: { v1: 'good', v2: 'failing', v3: 'good' },
+    assumed: { noDataIsFailure: 1 },
+  },
 ];

@@ -39,8 +39,12 @@ export function coverageByKind(strategy: Strategy, coverage: Coverage): Coverage
   };
   const shows: Record<keyof Coverage, (id: string) => Missing['isShownBy']> = {
     stages: (id) => (trace) =>
-      (trace.ended && trace.stage === id) || trace.steps.at(-1)?.stage === id,
-    edges: (id) => (trace) => trace.steps.at(-1)?.edges.includes(id) ?? false,
+      (trace.ended && trace.stage === id) ||
+      trace.steps.at(-1)?.stage === id ||
+      (trace.steps.length > 0 && trace.start.stage === id),
+    edges: (id) => (trace) =>
+      trace.steps.length > 0 &&
+      [...trace.start.edges, ...(trace.steps.at(-1)?.edges ?? [])].includes(id),
     faults: (id) => (trace) => trace.steps.at(-1)?.outcome.id === id,
   };
   return (Object.keys(all) as (keyof Coverage)[]).map((kind) => {

@@ -10,7 +10,7 @@ export interface MomentView {
 
 /** @param whole the run played to its end: which answer holds depends on where it goes. */
 export function keyMoments(texts: LessonTexts, whole: Trace): MomentView[] {
-  const visited = new Set(whole.steps.map(({ stage }) => stage));
+  const visited = new Set(whole.steps.flatMap(({ stage, outcome }) => [stage, outcome.id]));
   return texts.keyMoments.map(({ id, question, answers }) => {
     const answer = answers.find(({ inRunsThrough: stage }) => !stage || visited.has(stage));
     return { id, question, text: answer?.text ?? '' };

@@ -1,6 +1,5 @@
 import { type Flow } from '../../engine/flow.ts';
-import { metaOf } from '../../engine/step.ts';
-import type { Trace } from '../../engine/trace.ts';
+import { offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
 
 /**
  * Where a stage stands: the cursor is on it, the run came through before, comes through later,
@@ -120,8 +119,8 @@ export function processFlow(
 /** The first step to come that a stage carries out and could go otherwise, and whether something is pinned to it. */
 function plannedAt(whole: Trace, taken: number, stage: string) {
   const step = whole.steps.find(
-    ({ index, stage: at, snapshots }) =>
-      index > taken && at === stage && (metaOf(snapshots.before).outcomes?.length ?? 0) > 1,
+    ({ index, stage: at }) =>
+      index > taken && at === stage && offersOf(traceUpTo(whole, index - 1)).length > 1,
   );
   return { planned: step?.index ?? null, pinned: step !== undefined && !step.planned };
 }

@@ -3,7 +3,6 @@ import type { Trace } from '../../engine/trace.ts';
 import { clock, fill } from '../../engine/wording.ts';
 import type { LessonTexts } from '../../lessons/lesson.ts';
 import { onDemandStrings } from '../../ui/on-demand-strings.ts';
-import { strings } from '../../ui/strings.ts';
 
 /** What the transcript says of one step. */
 export interface TranscriptEntry {

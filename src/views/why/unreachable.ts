@@ -8,7 +8,13 @@ export interface Unreachable {
   readonly name: string;
   /** Where the run left the only way to it, or the stages it lies behind. */
   readonly because:
-    | { readonly left: string; readonly step: number; readonly result: string }
+    | {
+        readonly left: string;
+        readonly step: number;
+        readonly result: string;
+        /** True when no other stage leads there. */
+        readonly isOnly: boolean;
+      }
     | { readonly behind: readonly string[] };
 }
 
@@ -27,7 +33,12 @@ export function unreachable(present: Trace): Unreachable[] {
       return {
         name: nameOf(id),
         because: left
-          ? { left: nameOf(left.stage), step: left.index, result: left.result }
+          ? {
+              left: nameOf(left.stage),
+              step: left.index,
+              result: left.result,
+              isOnly: sources.length === 1,
+            }
           : { behind: sources.map(nameOf) },
       };
     });

@@ -1,0 +1,93 @@
+import axe from 'axe-core';
+import { expect, test } from 'vitest';
+import { openLesson } from './page.ts';
+
+const options: axe.RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+  preload: false,
+};
+
+/** What axe finds, one line each. */
+async function findings(): Promise<string[]> {
+  // Colours are measured when they have come to rest.
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  const { violations } = await axe.run(document, options);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+const looks = [
+  { theme: 'Light', width: 1280 },
+  { theme: 'Light', width: 320 },
+  { theme: 'Dark', width: 1280 },
+  { theme: 'Dark', width: 320 },
+] as const;
+
+test.for(looks)(
+  'axe finds nothing in Break it, with a card and pins: $theme, $width px',
+  async ({ theme, width }) => {
+    const I = await openLesson({ width, link: '#/redeploy?v=1&at=0&mode=break-it' });
+    await I.theme.selectOptions(theme);
+    await expect.element(I.faultPlan).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await I.stepOn();
+    await I.letHappen('False alarm');
+    await expect.poll(() => Object.keys(I.faultFacts)).toHaveLength(4);
+    await I.pin(4, 'Automation re-deploys v2');
+    await expect.poll(() => I.pins).toHaveLength(2);
+    expect(await findings()).toEqual([]);
+    await I.goToEnd();
+    await I.goToStart();
+    await I.use(I.production.getByText('Assumed numbers', { exact: true }));
+    await I.assume('Requests', 0);
+    expect(await findings()).toEqual([]);
+  },
+);
+
+test.for(looks)(
+  'axe finds nothing in Compare with two branches, or with one: $theme, $width px',
+  async ({ theme, width }) => {
+    const I = await openLesson({
+      width,
+      link: '#/redeploy?v=1&inject=5:stability.failed&at=9&mode=compare',
+    });
+    await I.theme.selectOptions(theme);
+    await expect.element(I.comparison).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await I.partAfter(1, 'False pass');
+    await expect.element(I.outcomeTable).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await I.use(I.branch('System is unstable at step 5'));
+    await I.goToEnd();
+    expect(await findings()).toEqual([]);
+  },
+);
+
+test.for(looks)(
+  'axe finds nothing in the dialog for sharing: $theme, $width px',
+  async ({ theme, width }) => {
+    const I = await openLesson({ width });
+    await I.theme.selectOptions(theme);
+    await I.takeRoad(null, 'Check passes');
+    await I.openShare();
+    expect(await findings()).toEqual([]);
+    await I.use(I.sharing.getByText('The file’s text', { exact: true }));
+    await expect
+      .element(I.sharing.getByRole('textbox', { name: 'The file’s text', exact: true }))
+      .toBeVisible();
+    expect(await findings()).toEqual([]);
+  },
+);
+
+test.for(looks)(
+  'axe finds nothing in the coverage: $theme, $width px',
+  async ({ theme, width }) => {
+    const I = await openLesson({ width });
+    await I.theme.selectOptions(theme);
+    await I.stepOn();
+    await I.openCoverage();
+    expect(await findings()).toEqual([]);
+  },
+);
