@@ -213,7 +213,7 @@ export class Sitting {
   /** Opens what a link holds beside the runs there are. */
   openBeside(link: LinkState): void {
     const { choices, taken, cursor } = this.#fromLink(link);
-    this.#openNew(openBranch(this.#timeline, choices, taken, cursor));
+    this.#byHand(openBranch(this.#timeline, choices, taken, cursor));
   }
 
   #fromLink({ choices, at, ran, mode, assumed = {} }: LinkState) {

@@ -221,6 +221,6 @@ export function restoreBranches(
     free += 1;
     return { ...branch, id: free };
   });
-  const branches = [...gone, ...renumbered];
+  const branches = [...gone, ...renumbered].sort((a, b) => a.id - b.id);
   return { branches: branches as unknown as Timeline['branches'], active, cursor, draft: null };
 }

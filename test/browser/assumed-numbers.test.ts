@@ -13,6 +13,7 @@ const labels = [
   'Loading and warming up the model',
   'Time between two probes',
   'Probes in a row until the check has its verdict',
+  'A check without data counts as failed',
   'Until a deployment without progress is reported',
   'From the decision until v1 can be started',
   'Watching v1 before it counts as stable',

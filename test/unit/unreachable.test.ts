@@ -30,6 +30,7 @@ describe('a stage that can not be reached any more', () => {
       left: 'Run Health Checks',
       step: 2,
       result: 'Health check passed',
+      isOnly: false,
     });
     expect(of('Verify Stability')).toEqual({ behind: ['Restore Previous Version', 'Manual Fix'] });
     expect(of('Complete (new version live)')).toBeUndefined();

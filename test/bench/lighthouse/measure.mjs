@@ -18,7 +18,7 @@ try {
     score: Math.round(score * 100),
     below: auditRefs
       .filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 1)
-      .map(({ id }) => audits[id].title),
+      .map(({ id }) => [audits[id].title, audits[id].displayValue].filter(Boolean).join(': ')),
   }));
   console.log(JSON.stringify(scores));
 } finally {
