@@ -21,12 +21,16 @@ export interface Note {
   /** The stage whose step it explains, and the outcome if it matters. */
   readonly stage: string;
   readonly outcome?: string;
-  readonly title: string;
-  readonly text: Prose;
   /** The variable of the status tracker that it is about. */
   readonly variable?: string;
   /** A word or two for the timeline, where the step deserves a mark. */
   readonly mark?: string;
+}
+
+/** What a note says. */
+export interface NoteText {
+  readonly title: string;
+  readonly text: Prose;
 }
 
 /** One lesson: prose around one scenario of one strategy. */
@@ -55,6 +59,8 @@ export interface LessonTexts {
   readonly keyMoments: readonly KeyMoment[];
   readonly questions: readonly AuthoredQuestion[];
   readonly snapshot: readonly string[];
+  /** What the notes say, by id. */
+  readonly notes: Readonly<Record<string, NoteText>>;
   /** How the transcript tells each outcome, by its id; may hold `{names}` of the strategy's words. */
   readonly told: Readonly<Record<string, string>>;
 }

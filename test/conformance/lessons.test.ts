@@ -32,7 +32,7 @@ describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
   const prose = [
     lesson.sampleText,
     lesson.sampleNote,
-    ...lesson.notes.map(({ text }) => text),
+    ...Object.values(texts.notes).map(({ text }) => text),
     ...texts.keyMoments.flatMap(({ answers }) => answers.map(({ text }) => text)),
   ];
 
@@ -83,7 +83,8 @@ describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
       const ids = list.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }
-    const titles = lesson.notes.map(({ title }) => title);
+    expect(lesson.notes.map(({ id }) => id).sort()).toEqual(Object.keys(texts.notes).sort());
+    const titles = Object.values(texts.notes).map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);
   });
 
@@ -129,7 +130,7 @@ describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
       const note = lesson.notes.find(
         (candidate) => candidate.stage === stage && (candidate.outcome ?? id) === id,
       );
-      expect(note?.text, id).toBeDefined();
+      expect(texts.notes[note?.id ?? '']?.text, id).toBeDefined();
     }
     function outcomeIsIn(stage: string, id: string): boolean {
       const node = strategy.machine.getStateNodeById(`${strategy.machine.id}.${stage}`);

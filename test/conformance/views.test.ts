@@ -36,7 +36,7 @@ function lessonsOf(strategy: Strategy): Lesson[] {
   if (own.length > 0) return own;
   const scenario: Scenario = strategy.scenarios[0];
   const words = { title: '', topic: '', kind: '', sampleText: '', sampleNote: '' };
-  const none = { keyMoments: [], questions: [], snapshot: [], told: {} };
+  const none = { keyMoments: [], questions: [], snapshot: [], told: {}, notes: {} };
   const texts = () => Promise.resolve(none);
   const lists = { goals: [], notes: [] };
   return [{ id: strategy.id, minutes: 0, strategy, scenario, texts, ...words, ...lists }];

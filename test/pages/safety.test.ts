@@ -89,7 +89,10 @@ test('Inside a sandboxed frame the lesson works, without storage and without an 
     await frame.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('dark');
     await frame.getByRole('tab', { name: 'Transcript', exact: true }).click();
     await frame.getByRole('button', { name: /^Step 2,/ }).waitFor();
-    await frame.getByText('does not let this page store anything').waitFor();
+    await frame
+      .getByRole('region', { name: 'Messages' })
+      .getByText('does not let this page store anything')
+      .waitFor();
     expect(
       await frame.getByRole('region', { name: 'Messages' }).getByRole('listitem').count(),
     ).toBe(1);

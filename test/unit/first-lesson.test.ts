@@ -197,7 +197,9 @@ describe('the learner who follows the first lesson', () => {
 
   it('finds each contradiction explained at the step where it occurs', () => {
     const told = (stage: string, pattern: RegExp) =>
-      lesson.notes.some((note) => note.stage === stage && pattern.test(note.text));
+      lesson.notes.some(
+        (note) => note.stage === stage && pattern.test(texts.notes[note.id]?.text ?? ''),
+      );
     expect(told('runningHealthCheck', /\*\*decision\*\*.*\[\[triggeringRollback\]\]/)).toBe(true);
     expect(told('restoringPreviousVersion', /stable.*Nobody has measured it/)).toBe(true);
     expect(told('verifyingStability', /taken over.*now it is measured/)).toBe(true);

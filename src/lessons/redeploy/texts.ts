@@ -1,5 +1,6 @@
 import type { LessonTexts } from '../lesson.ts';
 import { keyMoments } from './key-moments.ts';
+import { noteTexts } from './note-texts.ts';
 import { questions } from './questions.ts';
 import { told } from './transcript.ts';
 
@@ -8,6 +9,7 @@ export const texts: LessonTexts = {
   keyMoments,
   questions,
   told,
+  notes: noteTexts,
   snapshot: [
     'Deploy the new version',
     'Run health checks',

@@ -81,9 +81,16 @@ export const lesson: Lesson = {
     {
       id: 'repair',
       stage: 'repairing',
-      title: 'A repair',
-      text: 'It comes between [[pausing]] and [[checking]].',
     },
   ],
-  texts: () => Promise.resolve({ keyMoments: [], questions: [], snapshot: [], told: {} }),
+  texts: () =>
+    Promise.resolve({
+      keyMoments: [],
+      questions: [],
+      snapshot: [],
+      told: {},
+      notes: {
+        repair: { title: 'A repair', text: 'It comes between [[pausing]] and [[checking]].' },
+      },
+    }),
 };
