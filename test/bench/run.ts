@@ -10,6 +10,9 @@ const STEPS_OF_LESSON = 6;
 const PRESSES = 200;
 /** The steps of history between which the time of a step must not grow. */
 const HISTORIES = [10, 1000];
+/** The branches beside a run, and the steps that have been taken of each. */
+const BRANCHES = 50;
+const STEPS_OF_BRANCH = 40;
 /** The events whose trace is derived, and how often. */
 const EVENTS = 10_000;
 const REPETITIONS = 9;
@@ -29,6 +32,7 @@ const ROOTS = {
 const benches: Record<string, () => Promise<void>> = {
   latency: printStepLatency,
   history: printHistory,
+  branches: printBranches,
   engine: printEngine,
   size: printFirstLoad,
   lighthouse: printLighthouse,
@@ -54,6 +58,30 @@ async function printHistory(): Promise<void> {
     backBy: 'ArrowLeft' as const,
   }));
   if (short && long) await compare(short, long);
+}
+
+async function printBranches(): Promise<void> {
+  heading(`Step: beside ${BRANCHES} branches of ${STEPS_OF_BRANCH} steps, against a fresh run`);
+  const { url } = await built('longRun');
+  // A failed check at another step each; checks are the odd steps.
+  const value = Array.from({ length: BRANCHES }, (_, i) => ({
+    choices: { [2 * i + 1]: 'health.failed' },
+    taken: STEPS_OF_BRANCH,
+    name: null,
+  }));
+  const page = {
+    url: `${url}#/long-run?v=1&at=${STEPS_OF_BRANCH}`,
+    stepsPerRound: STEPS_OF_LESSON,
+    backBy: 'ArrowLeft' as const,
+  };
+  await compare(
+    { ...page, name: 'fresh run' },
+    {
+      ...page,
+      name: `beside ${BRANCHES} branches`,
+      stored: { 'stepback.runs.long-run': JSON.stringify({ v: 1, value }) },
+    },
+  );
 }
 
 /** Measures two pages at two speeds and prints the second's times as ratios to the first's. */

@@ -7,6 +7,8 @@ export interface SteppedPage {
   stepsPerRound: number;
   /** What brings it back there: Home, or ArrowLeft as often as it has stepped. */
   backBy: 'Home' | 'ArrowLeft';
+  /** What the page finds in its storage, by key. */
+  stored?: Record<string, string>;
 }
 
 /** How a page is measured. */
@@ -46,6 +48,10 @@ export async function measureSteps(browser: Browser, stepping: Stepping): Promis
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     await context.addInitScript(recordSteps);
+    await context.addInitScript((stored) => {
+      if (location.protocol !== 'http:') return;
+      for (const [key, text] of Object.entries(stored)) localStorage.setItem(key, text);
+    }, stepping.stored ?? {});
     const page = await context.newPage();
     await page.goto(stepping.url, { waitUntil: 'networkidle' });
     const protocol = await context.newCDPSession(page);
