@@ -19,6 +19,9 @@ const REPETITIONS = 9;
 /** The two pages take turns, so that a slow moment of the machine falls on both. */
 const TURNS = 4;
 
+/** The room for what a line of figures is about, in characters. */
+const NAME_WIDTH = 36;
+
 type NamedPage = SteppedPage & { name: string };
 
 /** The Vite root of each page that is measured. */
@@ -124,14 +127,14 @@ async function measureInTurns(
 function printLatency(name: string, { milliseconds, longTasks }: StepLatency): void {
   const times = [percentile(milliseconds, 0.5), percentile(milliseconds, 0.95)];
   const [p50, p95] = times.map((time) => time.toFixed(1).padStart(5));
-  console.log(`${name.padEnd(24)} p50 ${p50}  p95 ${p95}  long tasks ${longTasks}`);
+  console.log(`${name.padEnd(NAME_WIDTH)} p50 ${p50}  p95 ${p95}  long tasks ${longTasks}`);
 }
 
 function printRatio(page: StepLatency, list: StepLatency): void {
   const [p50, p95] = [0.5, 0.95].map((share) =>
     (percentile(page.milliseconds, share) / percentile(list.milliseconds, share)).toFixed(2),
   );
-  console.log(`${'ratio'.padEnd(24)} p50 ${p50?.padStart(5)}  p95 ${p95?.padStart(5)}`);
+  console.log(`${'ratio'.padEnd(NAME_WIDTH)} p50 ${p50?.padStart(5)}  p95 ${p95?.padStart(5)}`);
 }
 
 async function printEngine(): Promise<void> {
@@ -149,7 +152,7 @@ async function printEngine(): Promise<void> {
   printTimes(`transition() of ${events} events`, transitions);
   printTimes(`deriveTrace of ${events} events`, trace);
   const ratio = percentile(trace, 0.5) / percentile(transitions, 0.5);
-  console.log(`${'ratio'.padEnd(36)} median ${ratio.toFixed(2).padStart(6)}`);
+  console.log(`${'ratio'.padEnd(NAME_WIDTH)} median ${ratio.toFixed(2).padStart(6)}`);
   printTimes(`${pathCount} paths of redeploy, ${injections} injections`, paths);
 }
 
@@ -157,7 +160,7 @@ function printTimes(name: string, milliseconds: readonly number[]): void {
   const [first, median] = [milliseconds[0] ?? NaN, percentile(milliseconds, 0.5)].map((time) =>
     time.toFixed(1).padStart(6),
   );
-  console.log(`${name.padEnd(36)} first ${first}  median ${median}`);
+  console.log(`${name.padEnd(NAME_WIDTH)} first ${first}  median ${median}`);
 }
 
 async function printFirstLoad(): Promise<void> {
