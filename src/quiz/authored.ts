@@ -1,20 +1,24 @@
 import { formatValue } from '../engine/strategy.ts';
+import { choicesOf } from '../engine/plan.ts';
 import { fill } from '../engine/wording.ts';
 import type { Trace } from '../engine/trace.ts';
-import type { Proof, Question } from './question.ts';
+import type { Column, Option, SingleChoice } from './question.ts';
 
 /** Which cell settles a question: of the step that carries a stage out. */
 export type AuthoredProof =
-  | { readonly stage: string; readonly column: Proof['column'] & string }
+  | { readonly stage: string; readonly column: Column }
   | { readonly stage: string; readonly variable: string };
 
 /** A question written for a lesson. Its answer is read from the lesson's run, not written down. */
 export interface AuthoredQuestion {
   readonly id: string;
   readonly question: string;
+  /** By its id in objectives.ts. */
+  readonly objective: string;
   /** Every option has its own explanation: why it is right, or why it is tempting and wrong. */
-  readonly options: readonly { readonly text: string; readonly explanation: string }[];
-  readonly hint: string;
+  readonly options: readonly Option[];
+  /** The hint ladder: where to look, the rule, a worked small step. */
+  readonly hints: SingleChoice['hints'];
   readonly proof: AuthoredProof;
   /** How the proving cell reads as an option; `{cell}` stands for what it holds. */
   readonly answerReads?: string;
@@ -25,8 +29,8 @@ export interface AuthoredQuestion {
  *
  * @throws Error when the run has no such cell, or no option or several say what the cell says.
  */
-export function askAbout(authored: AuthoredQuestion, trace: Trace): Question {
-  const { id, question, options, hint, proof, answerReads = '{cell}' } = authored;
+export function askAbout(authored: AuthoredQuestion, trace: Trace): SingleChoice {
+  const { id, question, objective, options, hints, proof, answerReads = '{cell}' } = authored;
   const step = trace.steps.find(({ stage }) => stage === proof.stage);
   if (!step) throw new Error(`Question "${id}": the run has no step at "${proof.stage}".`);
   const cells = { Step: String(step.index), Action: step.action, Result: step.result };
@@ -43,15 +47,21 @@ export function askAbout(authored: AuthoredQuestion, trace: Trace): Question {
     throw new Error(`Question "${id}": ${right.length} options say "${answer}".`);
   }
   return {
+    kind: 'single',
     id,
+    template: id,
+    objective,
     question,
     options,
     key,
-    hint,
+    hints,
     proof: {
+      choices: choicesOf(trace),
       step: step.index,
-      column: 'column' in proof ? proof.column : null,
-      variable: 'variable' in proof ? proof.variable : null,
+      mark:
+        'column' in proof
+          ? { in: 'process-table', column: proof.column }
+          : { in: 'status-tracker', variable: proof.variable },
     },
   };
 }

@@ -15,18 +15,22 @@ export interface Mode {
   readonly id: ModeId;
   readonly title: string;
   readonly works: boolean;
+  /** True where steps after the cursor are not on the page, even those that have been taken. */
+  readonly hidesAhead?: boolean;
+  /** True where questions are asked instead of the run being shown. */
+  readonly practises?: boolean;
 }
 
 const modes: readonly Mode[] = [
   { id: 'watch', title: 'Watch', works: true },
   { id: 'step', title: 'Step', works: true },
-  { id: 'predict', title: 'Predict', works: false },
+  { id: 'predict', title: 'Predict', works: false, hidesAhead: true },
   { id: 'break-it', title: 'Break it', works: true },
   { id: 'compare', title: 'Compare', works: true },
   { id: 'control', title: 'Control', works: false },
   { id: 'challenge', title: 'Challenge', works: false },
-  { id: 'quiz', title: 'Quiz', works: false },
-  { id: 'review', title: 'Review', works: false },
+  { id: 'quiz', title: 'Quiz', works: false, hidesAhead: true, practises: true },
+  { id: 'review', title: 'Review', works: false, hidesAhead: true, practises: true },
 ];
 
 /** The modes to choose from. */

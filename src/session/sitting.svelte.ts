@@ -13,8 +13,9 @@ import { type Coverage, nothingSeen } from './coverage.ts';
 import { type KeptRun, runKey } from './kept-runs.ts';
 import type { Command } from './keys.ts';
 import { encodeLink, type LinkState } from './link.ts';
-import { DEFAULT_MODE, type ModeId } from './modes.ts';
+import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
 import type { player } from './player.ts';
+import type { Store } from './store.ts';
 import {
   activeBranch,
   addBranches,
@@ -42,7 +43,7 @@ export interface Answer {
   readonly checked: number | null;
 }
 
-/** A cell that proves an answer, and the question to go back to. */
+/** What proves an answer, and the question to go back to. */
 export interface Spotlight extends Proof {
   readonly question: string;
 }
@@ -59,6 +60,15 @@ interface Change {
 /** How many changes can be taken back. */
 const MOST_UNDO = 50;
 
+/** What a sitting may use of the world around the page. */
+export interface Surroundings {
+  readonly store: Store;
+  /** Milliseconds since 1970. May jump: a learner can set the clock. */
+  readonly now: () => number;
+  /** The whole link to a hash, for sharing. */
+  readonly fullLink: (hash: string) => string;
+}
+
 /** What became of a link: choices and numbers that could not be used, and the run's length. */
 export interface OpenedLink {
   readonly refused: Plan['refused'];
@@ -73,8 +83,14 @@ export class Sitting {
   readonly announcer: Announcer;
   mode = $state<ModeId>(DEFAULT_MODE);
   answers = $state.raw<Readonly<Record<string, Answer>>>({});
-  /** The cell that proves an answer, marked until the cursor moves on. */
+  /** What proves an answer, marked until the cursor moves on. */
   spotlight = $state.raw<Spotlight | null>(null);
+  /** True while a learner who practises looks at the run, for a proof. */
+  looking = $state(false);
+  /** True while questions stand in place of the run. */
+  readonly isPractising: boolean = $derived(
+    !this.looking && (findMode(this.mode)?.practises ?? false),
+  );
   /** The question to go back to; it takes the focus and clears this. */
   returnTo = $state<string | null>(null);
   /** The tab of the explanations that is open. */
@@ -102,8 +118,12 @@ export class Sitting {
   #choices = $derived(this.branch.choices);
   /** The active branch, played to its end. Steps that are not taken yet must not be shown. */
   readonly plan: Plan = $derived(this.#play(this.#choices));
-  /** The steps taken so far. */
-  readonly trace: Trace = $derived(traceUpTo(this.plan.trace, this.branch.taken));
+  /** True where steps after the cursor must not be on the page. */
+  readonly hidesAhead: boolean = $derived(findMode(this.mode)?.hidesAhead ?? false);
+  /** The steps taken so far; where nothing ahead is shown, those up to the cursor. */
+  readonly trace: Trace = $derived(
+    traceUpTo(this.plan.trace, this.hidesAhead ? this.#timeline.cursor : this.branch.taken),
+  );
   /** The run as it stands at the cursor. */
   readonly present: Trace = $derived(traceUpTo(this.plan.trace, this.#timeline.cursor));
   /** The step the cursor stands on; null at the start. */
@@ -122,17 +142,17 @@ export class Sitting {
   readonly #plans = new WeakMap<Branch['choices'], Plan>();
   readonly #playback: { unsubscribe(): void };
 
-  /** The whole link to a hash, for sharing. */
-  readonly #fullLink: (hash: string) => string;
+  /** What the sitting is given of the world around the page. */
+  readonly around: Surroundings;
 
   constructor(
     lesson: Lesson,
     playback: Actor<typeof player>,
     announcer: Announcer,
-    fullLink: (hash: string) => string,
+    around: Surroundings,
   ) {
     this.lesson = lesson;
-    this.#fullLink = fullLink;
+    this.around = around;
     this.player = playback;
     this.announcer = announcer;
     this.#playback = playback.on('step.due', () => this.#advance());
@@ -201,7 +221,7 @@ export class Sitting {
 
   /** The link to exactly what is on the screen. */
   shareLink(): string {
-    return this.#fullLink(encodeLink(this.link));
+    return this.around.fullLink(encodeLink(this.link));
   }
 
   /** Replaces everything by what a link holds; for the first time a page shows it. */
@@ -231,6 +251,7 @@ export class Sitting {
 
   /** Does what a key asks for. */
   obey(command: Exclude<Command, { do: 'help' }>): void {
+    if (this.isPractising) return;
     if (command.do === 'choose') {
       const offer = this.offers[command.index];
       if (offer) this.choose(offer.outcome.id);
@@ -389,22 +410,27 @@ export class Sitting {
 
   chooseMode(mode: ModeId): void {
     this.mode = mode;
+    this.looking = false;
     if (mode === 'watch') this.play();
     else this.player.send({ type: 'pause.pressed' });
   }
 
-  /** Goes to the step that proves an answer, in the lesson's own run, and marks the cell. */
+  /** Goes to the step that proves an answer, in the run that shows it, and marks what settles it. */
   show(proof: Proof, question: string): void {
     this.player.send({ type: 'learner.tookOver' });
-    this.#apply(openBranch(this.#timeline, {}, proof.step, proof.step));
+    this.#apply(openBranch(this.#timeline, proof.choices, proof.step, proof.step));
     this.spotlight = { ...proof, question };
-    this.announcer.say(strings.proofShown(proof));
+    this.looking = true;
+    const { mark } = proof;
+    const what = 'column' in mark ? mark.column : 'variable' in mark ? mark.variable : '';
+    this.announcer.say(strings.proofShown(proof.step, mark.in, what));
   }
 
   /** Goes back from a proof to its question. */
   backToQuestion(): void {
     this.returnTo = this.spotlight?.question ?? null;
     this.spotlight = null;
+    this.looking = false;
     this.tab = 'quiz';
   }
 

@@ -157,18 +157,15 @@ export const strings = {
   // Quiz
   proofCell: 'The marked cell settles it',
   backToQuestion: 'Back to the question',
-  proofShown: ({
-    step,
-    column,
-    variable,
-  }: {
-    step: number;
-    column: string | null;
-    variable: string | null;
-  }) =>
-    column
-      ? `Step ${step}: the cell under ${column} in the process table is marked.`
-      : `Step ${step}: the cell of ${variable ?? ''} in the status tracker is marked.`,
+  /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */
+  proofShown: (step: number, where: string, what: string) =>
+    where === 'process-table'
+      ? `Step ${step}: the cell under ${what} in the process table is marked.`
+      : where === 'status-tracker'
+        ? `Step ${step}: the cell of ${what} in the status tracker is marked.`
+        : where === 'process-flow'
+          ? `Step ${step}: what settles it is marked in the process flow.`
+          : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 
   notLoaded: (title: string) =>
     `“${title}” could not be loaded. The run is kept. Check the connection, then choose the tab again.`,

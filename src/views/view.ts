@@ -3,7 +3,15 @@ import type { Sitting } from '../session/sitting.svelte.ts';
 
 /** Where on the screen a view stands. */
 export type Place =
-  'flow' | 'side' | 'controls' | 'plans' | 'tables' | 'compare' | 'explanations' | 'dialogs';
+  | 'practice'
+  | 'flow'
+  | 'side'
+  | 'controls'
+  | 'plans'
+  | 'tables'
+  | 'compare'
+  | 'explanations'
+  | 'dialogs';
 
 /** What every view is given. */
 export interface ViewProps {

@@ -174,17 +174,25 @@ describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
         if (!step) throw new Error('There is no such step.');
         const { index, action, result, next, after } = step;
         const cells = { Step: `Step ${index}`, Action: action, Result: result, 'Next Step': next };
-        const variable = strategy.variables.find(({ name }) => name === proof.variable);
-        const value = variable?.read(after);
-        const held = typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
-        expect(options[key]?.text).toBe(proof.column ? cells[proof.column] : held);
-        expect([proof.column, proof.variable].filter((name) => name !== null)).toHaveLength(1);
+        const { mark } = proof;
+        const variable =
+          mark.in === 'status-tracker' &&
+          strategy.variables.find(({ name }) => name === mark.variable);
+        const value = variable && variable.read(after);
+        const held =
+          typeof value === 'boolean' && variable ? (value ? 'True' : 'False') : String(value);
+        expect(options[key]?.text).toBe(mark.in === 'process-table' ? cells[mark.column] : held);
+        expect(mark.in === 'process-table' || variable !== undefined).toBe(true);
+        expect(proof.choices).toEqual({});
       }
     });
 
     it('gives hints that do not give the answer away', () => {
-      for (const { hint, key, options } of questions) {
-        expect(hint).toMatch(/^[A-Z].*\.$/);
+      for (const { hints, key, options } of questions) {
+        const [hint, rule] = hints;
+        for (const rung of hints) expect(rung).toMatch(/^[A-Z].*\.$/);
+        expect(new Set(hints).size).toBe(3);
+        expect(rule.toLowerCase()).not.toContain(`“${options[key]?.text.toLowerCase()}”`);
         expect(hint.toLowerCase()).not.toContain(options[key]?.text.toLowerCase());
         const words = new Set(hint.toLowerCase().match(/\w+/g));
         const answer = options[key]?.text.toLowerCase().match(/\w+/g) ?? [];

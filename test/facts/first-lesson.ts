@@ -110,21 +110,21 @@ export const quiz = [
     ],
     answer: 'Health check failed',
     hint: 'Look at the Result column of step 2 in the process table.',
-    proof: { step: 2, column: 'Result', variable: null },
+    proof: { choices: {}, step: 2, mark: { in: 'process-table', column: 'Result' } },
   },
   {
     question: 'At which step is the rollback triggered, according to the process table?',
     options: ['Step 3', 'Step 2', 'Step 1', 'Step 4'],
     answer: 'Step 3',
     hint: "Look for 'Trigger rollback' in the Action column.",
-    proof: { step: 3, column: 'Step', variable: null },
+    proof: { choices: {}, step: 3, mark: { in: 'process-table', column: 'Step' } },
   },
   {
     question: 'What is the value of rollback_triggered after step 5?',
     options: ['Unknown', 'True', 'False', 'Not changed'],
     answer: 'False',
     hint: "Read the rollback_triggered row under 'After Step 5' and 'Final'.",
-    proof: { step: 5, column: null, variable: 'rollback_triggered' },
+    proof: { choices: {}, step: 5, mark: { in: 'status-tracker', variable: 'rollback_triggered' } },
   },
 ] as const;
 

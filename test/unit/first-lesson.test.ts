@@ -159,11 +159,11 @@ describe('the learner who follows the first lesson', () => {
   it('answers the three questions of the quiz, to the letter', () => {
     const questions = lessonQuestions(lesson, texts);
     expect(
-      questions.map(({ question, options, key, hint, proof }) => ({
+      questions.map(({ question, options, key, hints, proof }) => ({
         question,
         options: options.map(({ text }) => text),
         answer: options[key]?.text,
-        hint,
+        hint: hints[0],
         proof,
       })),
     ).toEqual(facts.quiz);

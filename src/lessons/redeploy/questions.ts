@@ -4,6 +4,7 @@ import type { AuthoredQuestion } from '../../quiz/authored.ts';
 export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'health-check-result',
+    objective: 'read-the-run',
     question: 'What is the result of the health check at step 2?',
     options: [
       {
@@ -27,11 +28,16 @@ export const questions: readonly AuthoredQuestion[] = [
           '“unknown” is what health_status says before step 2, when nothing has been checked yet. After the check there is a result.',
       },
     ],
-    hint: 'Look at the Result column of step 2 in the process table.',
+    hints: [
+      'Look at the Result column of step 2 in the process table.',
+      'The Result column says how the action of the same row came out, and the next row follows from it.',
+      'Step 2 reads: Action “Run health check”, Result “Health check failed”, Next Step “Trigger rollback”. The middle cell is what is asked for.',
+    ],
     proof: { stage: 'runningHealthCheck', column: 'Result' },
   },
   {
     id: 'trigger-step',
+    objective: 'decide-and-act',
     question: 'At which step is the rollback triggered, according to the process table?',
     options: [
       {
@@ -55,12 +61,17 @@ export const questions: readonly AuthoredQuestion[] = [
           'Step 4 restores the previous version. By then the rollback is already under way: it was triggered in the step before.',
       },
     ],
-    hint: "Look for 'Trigger rollback' in the Action column.",
+    hints: [
+      "Look for 'Trigger rollback' in the Action column.",
+      'The decision and the action are two steps. The Action column names what a step carries out.',
+      'Read down the Action column: deploy, check, then “Trigger rollback” in the row of step 3.',
+    ],
     proof: { stage: 'triggeringRollback', column: 'Step' },
     answerReads: 'Step {cell}',
   },
   {
     id: 'flag-after-step-5',
+    objective: 'follow-variables',
     question: 'What is the value of rollback_triggered after step 5?',
     options: [
       {
@@ -84,7 +95,11 @@ export const questions: readonly AuthoredQuestion[] = [
           'It does change at step 5: compare the columns “After Step 4” and “After Step 5” in its row of the status tracker.',
       },
     ],
-    hint: "Read the rollback_triggered row under 'After Step 5' and 'Final'.",
+    hints: [
+      "Read the rollback_triggered row under 'After Step 5' and 'Final'.",
+      'The variable says whether a rollback is pending. Ask whether one still is, once stability has been verified.',
+      'Step 5 finds the system stable, so nothing is pending any more: the cell under “After Step 5” reads False.',
+    ],
     proof: { stage: 'verifyingStability', variable: 'rollback_triggered' },
   },
 ];

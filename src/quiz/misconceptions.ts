@@ -1,0 +1,86 @@
+/** A belief that many people hold, and what is so instead. */
+export interface Misconception {
+  readonly id: string;
+  readonly belief: string;
+  readonly fact: string;
+}
+
+/**
+ * Named misconceptions that wrong options are made of. The order follows the run.
+ */
+export const misconceptions: readonly Misconception[] = [
+  {
+    id: 'decision-is-action',
+    belief: 'A rollback starts at the moment it is decided.',
+    fact: 'The decision is one step, carrying it out is another. Time passes in between.',
+  },
+  {
+    id: 'pointer-is-traffic',
+    belief: 'The version that is wanted is the version that serves.',
+    fact: 'The desired version is what is asked for. Who answers the users is another matter.',
+  },
+  {
+    id: 'stable-is-measured',
+    belief: 'A status that reads “stable” has been measured.',
+    fact: 'A restored version first carries the status it had before. Only a check measures it.',
+  },
+  {
+    id: 'green-is-good',
+    belief: 'Green checks prove that the model is good.',
+    fact: 'Checks see processes and error codes, not whether the answers are right.',
+  },
+  {
+    id: 'no-data-is-failure',
+    belief: 'A check without data is a failed check.',
+    fact: 'It depends on the policy: it may pause, or count as failed.',
+  },
+  {
+    id: 'rollback-is-automatic',
+    belief: 'The platform goes back by itself when a deployment fails.',
+    fact: 'Kubernetes only reports that a deployment makes no progress. Somebody has to act.',
+  },
+  {
+    id: 'rollback-is-instant',
+    belief: 'A rollback takes effect at once.',
+    fact: 'It is another deployment, and takes as long.',
+  },
+  {
+    id: 'always-a-way-back',
+    belief: 'One can always roll back.',
+    fact: 'Not when the old artefact, the history or the old schema is gone.',
+  },
+  {
+    id: 'rollback-cures-all',
+    belief: 'Rolling back repairs whatever is wrong.',
+    fact: 'It brings back a version. Inputs, data and services around it stay as they are.',
+  },
+  {
+    id: 'fixed-is-verified',
+    belief: 'What has been fixed or restored works.',
+    fact: 'A fix is a claim. Only a check afterwards shows whether it holds.',
+  },
+  {
+    id: 'alarm-is-truth',
+    belief: 'An alarm means that something is wrong with the model.',
+    fact: 'Checks can fail by chance, and causes can lie elsewhere.',
+  },
+  {
+    id: 'harm-starts-at-detection',
+    belief: 'Harm begins when it is noticed.',
+    fact: 'It begins when the fault reaches users. Until it is noticed, nobody counts it.',
+  },
+  {
+    id: 'every-step-changes-something',
+    belief: 'Every step changes a variable.',
+    fact: 'Some steps only carry out what was decided, or end the run.',
+  },
+  {
+    id: 'value-runs-late',
+    belief: 'A variable changes one step later than it does.',
+    fact: 'A column of the tracker shows the values after its step, not before it.',
+  },
+];
+
+/** The misconception of that id, if there is one. */
+export const findMisconception = (id: string): Misconception | undefined =>
+  misconceptions.find((misconception) => misconception.id === id);
