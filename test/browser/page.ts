@@ -27,6 +27,7 @@ const onDemand = [
   ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/texts}.ts')),
   ...Object.values(import.meta.glob('../../src/{views/*/View,ui/Help}.svelte')),
   ...Object.values(import.meta.glob('../../src/strategies/*/fault-details.ts')),
+  ...Object.values(import.meta.glob('../../src/views/process-flow/layout.ts')),
 ];
 
 /** Waits until what was set off has been drawn: a task of its own, whatever the timers do. */
