@@ -147,7 +147,7 @@ export default defineConfig({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
   plugins: [svelte({ configFile: false }), highlightedSample(), csp()],
-  build: { target: 'es2022', modulePreload: false },
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
   // In a sandboxed frame the page's origin is "null", and its modules need this header to load.
   preview: { cors: { origin: '*' } },
 });
