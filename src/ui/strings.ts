@@ -113,7 +113,7 @@ export const strings = {
   coverageShort: (seen: number, of: number) => `${seen} of ${of} stages seen`,
 
   // Narration: what was done, what changed, what is next
-  atStart: (next: string) => `Start. v1 serves all users. Next: ${next}.`,
+  atStart: (start: string, next: string) => `Start. ${start}. Next: ${next}.`,
   afterStep: (
     step: number,
     action: string,
@@ -140,8 +140,8 @@ export const strings = {
 
   // Why
   whyAtStart: 'Nothing has happened yet',
-  whyAtStartText: (next: string) =>
-    `v1 serves all users, and nothing has been checked in this exercise. The first step is “${next}”.`,
+  whyAtStartText: (start: string, next: string) =>
+    `${start}, and nothing has been checked in this exercise. The first step is “${next}”.`,
   decision: 'Decision',
   answerYes: 'yes',
   answerNo: 'no',
@@ -150,6 +150,7 @@ export const strings = {
   unconditional: (stage: string) => `Only one way leads on from here: to ${stage}.`,
   unreachable: 'What can no longer happen',
   ignored: 'The machine did not take this event. Nothing changed.',
+  refused: 'This was refused or ignored, so the run stays where it was.',
 
   // Lesson tabs
   inThisLesson: 'After this lesson you can',

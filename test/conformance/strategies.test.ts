@@ -14,7 +14,7 @@ import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf, timeToDetect, timeToRestore } from '../../src/engine/quantities.ts';
 import { stageId, type StageMeta } from '../../src/engine/stage.ts';
 import { leafOf, metaOf } from '../../src/engine/step.ts';
-import { assumptionsOf, type Strategy } from '../../src/engine/strategy.ts';
+import { assumptionsOf, isUp, type Strategy } from '../../src/engine/strategy.ts';
 import {
   deriveTrace,
   extendTrace,
@@ -529,7 +529,8 @@ describe.each(strategies)('the strategy $id', (strategy) => {
         const before = quantitiesOf(traceUpTo(trace, trace.steps.length - 1)).unanswered;
         const lost = (trace.assumed['requestsPerSecond'] ?? 0) * step.seconds;
         expect(unanswered - before, storyOf(trace)).toBeCloseTo(step.nobodyServes ? lost : 0);
-        if (!trace.production.up) expect(quantitiesOf(trace).restoredAt, storyOf(trace)).toBeNull();
+        if (!isUp(trace.production))
+          expect(quantitiesOf(trace).restoredAt, storyOf(trace)).toBeNull();
       }
     });
   });
@@ -594,7 +595,7 @@ describe('whoever writes a strategy that breaks these rules finds out', () => {
       },
     });
     const [strategy] = strategies as [Strategy];
-    const production = () => ({ shares: { v1: 100 }, up: true, seen: {}, noticed: false });
+    const production = () => ({ shares: { v1: 100 }, pods: {}, seen: {}, noticed: false });
     return { ...strategy, machine, variables: [], words: () => ({}), production };
   };
   const scenario = { id: 's', title: 'S', plan: {}, truth: {} };

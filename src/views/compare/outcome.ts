@@ -1,6 +1,7 @@
 import { conclusionOf } from '../../engine/conclusion.ts';
 import { deriveFlow } from '../../engine/flow.ts';
 import { quantitiesOf } from '../../engine/quantities.ts';
+import { isUp } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { clock, count } from '../../engine/wording.ts';
 import type { Both } from './compare.ts';
@@ -41,15 +42,17 @@ export function outcomeOf(trace: Trace): Outcome {
   const quantities = quantitiesOf(trace);
   const { faultAt, noticedAt, restoredAt, servedBadly, unanswered } = quantities;
   const isBroken = ended && faultAt !== null && restoredAt === null;
-  const isBad = isBroken && production.up;
+  const up = isUp(production);
+  const answersAll = Object.values(quantities.answeredNow).every((part) => part >= 1);
+  const isBad = isBroken && quantities.badRateNow > quantities.goodRate && up;
   return {
     steps: steps.length,
     ended,
     serving: production.shares,
-    up: production.up,
+    up,
     onBadVersion: { amount: secondsOnBadVersion(trace), isOpen: isBad },
     servedBadly: { amount: servedBadly, isOpen: isBad },
-    unanswered: { amount: unanswered, isOpen: isBroken && !production.up },
+    unanswered: { amount: unanswered, isOpen: isBroken && !answersAll },
     noticed: noticedAt !== null,
     ...handsOf(trace),
     conclusion: conclusionOf(trace),
@@ -87,9 +90,7 @@ function handsOf({ strategy, steps, ended }: Trace): Pick<Outcome, 'alerts' | 'e
       .map(({ id }) => id),
   );
   const isAlert = (stage: string) => incident.has(stage) && stage.split('.').at(-1) === ALERTING;
-  const last = steps.findLast(
-    ({ stage, event }) => incident.has(stage) || event.type.startsWith('operator.'),
-  );
+  const last = steps.findLast(({ stage, outcome }) => incident.has(stage) || outcome.by);
   const called = last && (isAlert(last.stage) ? 'nobody' : 'person');
   return {
     alerts: steps.filter(({ stage }) => isAlert(stage)).length,

@@ -57,14 +57,15 @@ const duration = (began: boolean, seconds: number | null): Duration =>
 
 /** What the run looks like and what is true: told apart once it is over. */
 function debriefOf({ production, strategy, snapshot }: Trace, quantities: Quantities) {
-  const { shares, up } = production;
-  const [serving] = Object.entries(shares).find(([, share]) => share > 0) ?? [];
-  if (!serving) return null;
-  if (!up) return strings.debriefDown(serving);
-  if (quantities.badRateNow > quantities.goodRate) {
-    const known = production.seen[serving] === 'failing';
-    return strings.debriefHarm(serving, percent(quantities.badRateNow), known);
-  }
+  const { badRates, answeredNow, goodRate } = quantities;
+  // The version that does the most harm is the one to speak of.
+  const [worst] = Object.entries(badRates).sort(([, a], [, b]) => b - a);
+  if (!worst) return null;
+  const [serving, rate] = worst;
+  const down = Object.keys(badRates).find((version) => answeredNow[version] === 0);
+  if (down) return strings.debriefDown(down);
+  if (rate > goodRate)
+    return strings.debriefHarm(serving, percent(rate), production.seen[serving] === 'failing');
   const { candidate } = strategy.words(snapshot.context);
   const wentBack = candidate !== undefined && candidate !== serving;
   const needless =
