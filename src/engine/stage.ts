@@ -90,12 +90,11 @@ export interface StageMeta {
  *
  *     on: { 'undo.requested': { meta: { refusal: true } } }
  */
-export interface TransitionMeta {
+export type TransitionMeta =
   /** The word on the arrow of the process flow. */
-  readonly edge?: string;
-  /** True when the system refuses or ignores what was asked, and stays as it is. */
-  readonly refusal?: true;
-}
+  | { readonly edge: string; readonly refusal?: undefined }
+  /** The system refuses or ignores what was asked, and stays as it is. */
+  | { readonly refusal: true; readonly edge?: undefined };
 
 /** The id of the stage that a state node stands for: its path below the machine's root. */
 export const stageId = (node: AnyStateNode): string => node.path.join('.');

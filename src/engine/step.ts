@@ -131,7 +131,7 @@ export function takeStep(
     production: { before: moment.production, after: strategy.production(after.context) },
     nobodyServes: before.hasTag('swapping') || !isUp(moment.production),
     ignored,
-    refused: taken.some(({ meta: said }) => (said as TransitionMeta | undefined)?.refusal),
+    refused: taken.some(({ meta: said }) => (said as TransitionMeta | undefined)?.refusal === true),
     snapshots: { before, after },
   };
 }

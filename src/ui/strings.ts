@@ -7,6 +7,8 @@ export const strings = {
   pageTitle: (lesson: string) => `${lesson} – Stepback`,
   skipToSteps: 'Skip to the steps',
   lesson: 'Lesson',
+  scenario: 'Scenario',
+  loading: (lesson: string) => `Loading “${lesson}” …`,
   learningMode: 'Learning mode',
   mode: 'Mode',
   theme: 'Theme',
@@ -169,7 +171,7 @@ export const strings = {
           : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 
   notLoaded: (title: string) =>
-    `“${title}” could not be loaded. The run is kept. Check the connection, then choose the tab again.`,
+    `“${title}” could not be loaded. The run is kept. Check the connection, then choose it again.`,
 
   // Messages
   messages: 'Messages',

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { deriveFlow } from '../../src/engine/flow.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { outcomesOf } from '../../src/engine/trace.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import { loadLessons } from '../../src/lessons/registry.ts';
 import { askAbout } from '../../src/quiz/authored.ts';
 import { decodeLink, encodeLink } from '../../src/session/link.ts';
 import { strategies } from '../../src/strategies/registry.ts';
 import { parseProse } from '../../src/ui/prose.ts';
 import { lessonQuestions } from '../../src/views/quiz/quiz.ts';
 import { notesFor } from '../../src/views/why/why.ts';
+
+const lessons = await loadLessons();
 
 it('there is a lesson to open, and each has its own name', () => {
   expect(lessons.length).toBeGreaterThan(0);
@@ -20,7 +22,8 @@ const cases = await Promise.all(
 );
 
 describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
-  const { strategy, scenario } = lesson;
+  const { strategy } = lesson;
+  const [scenario] = lesson.scenarios;
   const { trace, refused } = playToEnd(strategy, scenario, {});
   const stages = new Set(deriveFlow(strategy.machine).stages.map(({ id }) => id));
   const acting = new Set(

@@ -4,11 +4,11 @@ import { deriveFlow } from '../../src/engine/flow.ts';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf } from '../../src/engine/quantities.ts';
 import { END, metaOf } from '../../src/engine/step.ts';
-import { formatValue, type Scenario, type Strategy } from '../../src/engine/strategy.ts';
+import { formatValue, type Strategy } from '../../src/engine/strategy.ts';
 import { contextAt, offersOf, outcomesOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import { clock, count } from '../../src/engine/wording.ts';
 import type { Lesson } from '../../src/lessons/lesson.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import { loadLessons } from '../../src/lessons/registry.ts';
 import { allOf, coverageOf, mergeCoverage, nothingSeen } from '../../src/session/coverage.ts';
 import { narrate } from '../../src/session/narration.ts';
 import { spokenStage } from '../../src/session/spoken-stage.ts';
@@ -30,16 +30,27 @@ import { unreachable } from '../../src/views/why/unreachable.ts';
 import { notesFor, stageNames, why } from '../../src/views/why/why.ts';
 import { endsAmong, everyMoment, injectionsIn, storyOf } from './paths.ts';
 
+const lessons = await loadLessons();
+
 /** The lessons of a strategy; without any, a bare one, so that its views are tested all the same. */
 function lessonsOf(strategy: Strategy): Lesson[] {
   const own = lessons.filter((lesson) => lesson.strategy === strategy);
   if (own.length > 0) return own;
-  const scenario: Scenario = strategy.scenarios[0];
   const words = { title: '', topic: '', kind: '', sampleText: '', sampleNote: '' };
   const none = { keyMoments: [], questions: [], snapshot: [], told: {}, notes: {} };
   const texts = () => Promise.resolve(none);
   const lists = { goals: [], notes: [] };
-  return [{ id: strategy.id, minutes: 0, strategy, scenario, texts, ...words, ...lists }];
+  return [
+    {
+      id: strategy.id,
+      minutes: 0,
+      strategy,
+      scenarios: strategy.scenarios,
+      texts,
+      ...words,
+      ...lists,
+    },
+  ];
 }
 
 const cases = await Promise.all(
@@ -62,7 +73,8 @@ function same(actual: unknown, expected: unknown) {
 }
 
 describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ lesson, texts }) => {
-  const { strategy, scenario } = lesson;
+  const { strategy } = lesson;
+  const [scenario] = lesson.scenarios;
   // Runs with up to one injection: at every moment, with the cursor everywhere. Runs with two and
   // three: to their end, with the cursor at three places.
   const moments = everyMoment(strategy, scenario, 1);

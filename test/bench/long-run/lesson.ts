@@ -74,7 +74,7 @@ export const lesson: Lesson = {
   kind: 'Step-by-step execution',
   minutes: 1,
   strategy,
-  scenario,
+  scenarios: [scenario],
   goals: ['Step on.'],
   sampleText: 'The sample of another lesson.',
   sampleNote: 'It only has to be drawn.',
