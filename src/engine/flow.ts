@@ -172,10 +172,10 @@ function transitionsOf(leaf: AnyStateNode): AnyTransitionDefinition[] {
   for (let at: AnyStateNode | undefined = leaf; at; at = at.parent) {
     for (const transition of [...(at.always ?? []), ...[...at.transitions.values()].flat()]) {
       const type = String(transition.eventType);
-      // A compound state is done when the machine comes to a final state right inside it.
-      const waits =
-        type.startsWith('xstate.done.state') && !(leaf.type === 'final' && at === leaf.parent);
-      if (waits || settled.has(type)) continue;
+      // From a final state inside a compound state only the end of that leads on.
+      const isDone = type.startsWith('xstate.done.state');
+      if (isDone !== (leaf.type === 'final') || (isDone && at !== leaf.parent)) continue;
+      if (settled.has(type)) continue;
       found.push(transition);
       if (!transition.guard) settled.add(type);
       // What leaves at once and always is never there when an event arrives.

@@ -28,7 +28,7 @@ import { ticks } from '../../src/views/timeline/timeline.ts';
 import { transcript } from '../../src/views/transcript/transcript.ts';
 import { unreachable } from '../../src/views/why/unreachable.ts';
 import { notesFor, stageNames, why } from '../../src/views/why/why.ts';
-import { endsAmong, everyMoment, injectionsIn, storyOf } from './paths.ts';
+import { endsAmong, everyMoment, injectionsIn, MOST_INJECTIONS, storyOf } from './paths.ts';
 
 const lessons = await loadLessons();
 
@@ -54,9 +54,17 @@ function lessonsOf(strategy: Strategy): Lesson[] {
 }
 
 const cases = await Promise.all(
-  strategies
-    .flatMap(lessonsOf)
-    .map(async (lesson) => ({ id: lesson.id, lesson, texts: await lesson.texts() })),
+  strategies.flatMap(lessonsOf).map(async (lesson) => ({ lesson, texts: await lesson.texts() })),
+);
+const stories = cases.flatMap(({ lesson, texts }) =>
+  lesson.scenarios.map((scenario) => ({
+    id: `${lesson.id}, ${scenario.id}`,
+    // The first scenario is looked at with more injections than the others.
+    most: scenario === lesson.scenarios[0] ? MOST_INJECTIONS : 1,
+    lesson,
+    scenario,
+    texts,
+  })),
 );
 
 /** Where the cursor is set on a run: everywhere, or at its start, its middle and its end. */
@@ -72,13 +80,13 @@ function same(actual: unknown, expected: unknown) {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
 }
 
-describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ lesson, texts }) => {
+describe.each(stories)('in every run of $id, wherever the cursor stands,', (story) => {
+  const { lesson, scenario, texts, most } = story;
   const { strategy } = lesson;
-  const [scenario] = lesson.scenarios;
   // Runs with up to one injection: at every moment, with the cursor everywhere. Runs with two and
   // three: to their end, with the cursor at three places.
   const moments = everyMoment(strategy, scenario, 1);
-  const ends = endsAmong(everyMoment(strategy, scenario));
+  const ends = endsAmong(everyMoment(strategy, scenario, most));
   const endsOfFew = endsAmong(moments);
   const longer = ends.filter((trace) => injectionsIn(trace) > 1);
   const flow = deriveFlow(strategy.machine);

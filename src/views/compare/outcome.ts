@@ -28,6 +28,9 @@ export interface Outcome {
   readonly onBadVersion: Amount;
   readonly servedBadly: Amount;
   readonly unanswered: Amount;
+  /** The most pods at once, and pod-seconds beyond the pods there were at the start. */
+  readonly peakPods: number;
+  readonly extraPods: Amount;
   /** False while the controller has noticed nothing. */
   readonly noticed: boolean;
   readonly alerts: number;
@@ -53,6 +56,8 @@ export function outcomeOf(trace: Trace): Outcome {
     onBadVersion: { amount: secondsOnBadVersion(trace), isOpen: isBad },
     servedBadly: { amount: servedBadly, isOpen: isBad },
     unanswered: { amount: unanswered, isOpen: isBroken && !answersAll },
+    peakPods: quantities.peakPods,
+    extraPods: { amount: quantities.extraPodSeconds, isOpen: false },
     noticed: noticedAt !== null,
     ...handsOf(trace),
     conclusion: conclusionOf(trace),
@@ -121,7 +126,7 @@ export function outcomeTable(outcomes: Both<Outcome>): OutcomeRow[] {
     cell: (outcome: Outcome) => readonly [value: string, note?: string | null],
   ) => row(id, outcomes, cell);
   const harm = (
-    id: 'onBadVersion' | 'servedBadly' | 'unanswered',
+    id: 'onBadVersion' | 'servedBadly' | 'unanswered' | 'extraPods',
     spoken: (amount: number) => string,
     open: Readonly<Record<'noticed' | 'unnoticed', string>>,
   ) =>
@@ -137,6 +142,13 @@ export function outcomeTable(outcomes: Both<Outcome>): OutcomeRow[] {
     harm('onBadVersion', clock, words.andLonger),
     harm('servedBadly', count, words.andMore),
     harm('unanswered', count, words.andMore),
+    // Where no run ever has more pods than at its start, there is nothing to tell.
+    ...(outcomes.some(({ extraPods }) => extraPods.amount > 0)
+      ? [
+          plain('peakPods', ({ peakPods }) => [String(peakPods)]),
+          harm('extraPods', (amount) => words.podSeconds(count(amount)), words.andMore),
+        ]
+      : []),
     plain('alerts', ({ alerts, ended }) => [String(alerts), ended ? null : words.soFar]),
     plain('endedBy', ({ endedBy }) =>
       endedBy ? [words.endedBy[endedBy]] : [words.notYet, words.goesOn],
