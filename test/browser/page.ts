@@ -4,8 +4,8 @@ import { render } from 'vitest-browser-svelte';
 import { page, userEvent, type Locator } from 'vitest/browser';
 import '../../src/app.css';
 import App from '../../src/App.svelte';
-import type { Lesson } from '../../src/lessons/lesson.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import type { Lesson, LessonEntry } from '../../src/lessons/lesson.ts';
+import { lessonEntries } from '../../src/lessons/registry.ts';
 import type { StorageLike } from '../../src/session/store.ts';
 import { AddressBar, Drawer } from './address-and-storage.ts';
 
@@ -16,7 +16,7 @@ interface Visit {
   /** The browser's storage, or what throws when it is asked for. */
   storage?: StorageLike | (() => StorageLike);
   /** The lessons on offer, where they are not the page's own. */
-  catalogue?: readonly Lesson[];
+  catalogue?: readonly (Lesson | LessonEntry)[];
   /** The size of my window. */
   width?: number;
   height?: number;
@@ -24,10 +24,10 @@ interface Visit {
 
 /** What the page loads when it is needed; loaded beforehand, it is there at once. */
 const onDemand = [
-  ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/texts}.ts')),
+  ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/{lesson,texts}}.ts')),
   ...Object.values(import.meta.glob('../../src/{views/*/View,ui/Help}.svelte')),
-  ...Object.values(import.meta.glob('../../src/strategies/*/fault-details.ts')),
   ...Object.values(import.meta.glob('../../src/views/process-flow/layout.ts')),
+  ...Object.values(import.meta.glob('../../src/strategies/*/{fault-details,explanations}.ts')),
 ];
 
 /** Waits until what was set off has been drawn: a task of its own, whatever the timers do. */
@@ -45,7 +45,7 @@ const drawn = () =>
 export async function openLesson({
   link = '',
   storage = new Drawer(),
-  catalogue = lessons,
+  catalogue = lessonEntries,
   width = 1280,
   height = 800,
 }: Visit = {}): Promise<Learner> {
@@ -85,6 +85,7 @@ class Learner {
   readonly branches = page.getByRole('group', { name: 'Branches', exact: true });
   readonly learningMode = page.getByRole('combobox', { name: 'Learning mode', exact: true });
   readonly lesson = page.getByRole('combobox', { name: 'Lesson', exact: true });
+  readonly scenario = page.getByRole('combobox', { name: 'Scenario', exact: true });
   readonly theme = page.getByRole('combobox', { name: 'Theme', exact: true });
   readonly speed = page.getByRole('combobox', { name: 'Speed', exact: true });
   readonly help = page.getByRole('dialog', { name: 'Keys and controls', exact: true });
