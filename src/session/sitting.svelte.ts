@@ -89,6 +89,7 @@ export class Sitting {
   spotlight = $state.raw<Spotlight | null>(null);
   /** True while a learner who practises looks at the run, for a proof. */
   looking = $state(false);
+  activity = $state<'home' | 'quiz' | 'test' | 'fill' | 'review'>('home');
   /** True while questions stand in place of the run. */
   readonly isPractising: boolean = $derived(
     !this.looking && (findMode(this.mode)?.practises ?? false),
