@@ -81,20 +81,20 @@ export function blankTables(trace: Trace, level: Level, seed: number | string): 
   const vocabulary = vocabularyOf(strategy, run.scenario);
   const width = fillColumns.length + strategy.variables.length;
   const blank = drawBlanks(random, steps.length, width, level);
-  const ranks = rankValues(random, vocabulary);
+  const drawn = drawOrders(seed, random, vocabulary);
   const rows = steps.map((step, i): FillRow => {
     const row = blank[i] ?? [];
     return {
       step: step.index,
       cells: fillColumns.map((column, c) =>
-        tableCell(trace, step, column, row[c] ? tableChoices(trace, step, column, ranks) : null),
+        tableCell(trace, step, column, row[c] ? tableChoices(trace, step, column, drawn) : null),
       ),
       tracker: strategy.variables.map((variable, v) =>
         trackerCell(
           trace,
           step,
           variable,
-          row[fillColumns.length + v] ? valueChoices(trace, step, variable, ranks) : null,
+          row[fillColumns.length + v] ? valueChoices(trace, step, variable, drawn) : null,
         ),
       ),
     };
@@ -136,58 +136,74 @@ function drawBlanks(random: Random, rows: number, width: number, level: Level): 
   return blank;
 }
 
-/** The place of each value in the drawn order of its column; the same in every row of a round. */
-interface Ranks {
+/** The values of each column in an order that is the same in every row of a round. */
+interface Drawn {
+  readonly seed: number | string;
   readonly actions: readonly string[];
   readonly results: readonly string[];
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
-const rankValues = (random: Random, vocabulary: Vocabulary): Ranks => ({
+const drawOrders = (seed: number | string, random: Random, vocabulary: Vocabulary): Drawn => ({
+  seed,
   actions: random.shuffle(nextsOf(vocabulary)),
   results: random.shuffle(vocabulary.results),
   values: new Map([...vocabulary.values].map(([name, all]) => [name, random.shuffle(all)])),
 });
 
 /**
- * The choices of a cell in the drawn order of its column: what could have stood there first, then
- * others. Nothing in it depends on which one is right.
+ * The choices of a cell in the drawn order of its column: what could stand there, and others that
+ * are drawn. Nothing in it depends on which one is right.
  */
-function choose(drawn: readonly string[], likely: readonly string[], right: string): string[] {
+function choose(
+  random: Random,
+  column: readonly string[],
+  likely: readonly string[],
+  right: string,
+): string[] {
   const first = new Set([...likely, right]);
-  const unknown = [...first].filter((value) => !drawn.includes(value)).sort();
-  const inOrder = [...drawn, ...unknown];
-  const others = inOrder.filter((value) => !first.has(value));
+  const unknown = [...first].filter((value) => !column.includes(value)).sort();
+  const inOrder = [...column, ...unknown];
+  const others = random.shuffle(inOrder.filter((value) => !first.has(value)));
   const kept = new Set([...first, ...others.slice(0, Math.max(0, MOST_CHOICES - first.size))]);
   return inOrder.filter((value) => kept.has(value));
 }
 
-function tableChoices(trace: Trace, step: Step, column: FillColumn, ranks: Ranks): string[] {
+function tableChoices(
+  trace: Trace,
+  step: Step,
+  column: FillColumn,
+  { seed, actions, results }: Drawn,
+): string[] {
+  const random = randomFrom(`${seed}/${step.index}/${column}`);
   const before = trace.steps[step.index - 2];
   const here = alternativesAt(trace, step.index);
   switch (column) {
     case 'Action': {
       const could = before ? alternativesAt(trace, before.index).map(({ next }) => next) : [];
-      const actions = ranks.actions.filter((action) => action !== END || could.includes(action));
-      return choose(actions, [...could, ...(before ? [before.action] : [])], step.action);
+      const doable = actions.filter((action) => action !== END);
+      const likely = [
+        ...could.filter((action) => action !== END),
+        ...(before ? [before.action] : []),
+      ];
+      return choose(random, doable, likely, step.action);
     }
-    case 'Result':
-      return choose(
-        ranks.results,
-        [...here.map(({ result }) => result), ...(before ? [before.result] : [])],
-        step.result,
-      );
+    case 'Result': {
+      const likely = [...here.map(({ result }) => result), ...(before ? [before.result] : [])];
+      return choose(random, results, likely, step.result);
+    }
     case 'Next Step':
-      return choose(ranks.actions, [...here.map(({ next }) => next), step.action], step.next);
+      return choose(random, actions, [...here.map(({ next }) => next), step.action], step.next);
   }
 }
 
-function valueChoices(trace: Trace, step: Step, variable: Variable, ranks: Ranks): string[] {
+function valueChoices(trace: Trace, step: Step, variable: Variable, { seed, values }: Drawn) {
   const could = alternativesAt(trace, step.index).map(({ after }) =>
     formatValue(variable.read(after)),
   );
   return choose(
-    ranks.values.get(variable.name) ?? [],
+    randomFrom(`${seed}/${step.index}/${variable.name}`),
+    values.get(variable.name) ?? [],
     [valueAt(trace, variable, step.index - 1), ...could],
     valueAt(trace, variable, step.index),
   );

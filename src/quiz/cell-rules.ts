@@ -106,20 +106,20 @@ export interface Meaning {
 /** Whether a learner may be told what stands in a later row. */
 export type MayTell = (step: number) => boolean;
 
-/** What a wrong value of a variable would have meant; null when nothing can be said of it. */
+/** What a wrong value of a variable would have meant. */
 export function meaningOfValue(
   trace: Trace,
   step: Step,
   variable: Variable,
   answer: string,
   mayTell: MayTell,
-): Meaning | null {
+): Meaning {
   const { index } = step;
   const is = (at: number) => valueAt(trace, variable, at) === answer;
   const changed = valueAt(trace, variable, index) !== valueAt(trace, variable, index - 1);
   if (changed && is(index - 1)) {
     return {
-      text: `${code(answer)} is the value before step ${index}. The column shows the values after its step.`,
+      text: `${code(answer)} is the value before step ${index}.`,
       misconception: 'value-runs-late',
     };
   }
@@ -154,11 +154,12 @@ export function meaningOfValue(
 
 /** What a wrong Action would have meant. */
 export function meaningOfAction(
-  { steps }: Trace,
+  trace: Trace,
   { index, next }: Step,
   answer: string,
   mayTell: MayTell,
-): Meaning | null {
+): Meaning {
+  const { steps } = trace;
   if (answer === next) return { text: `${quoted(answer)} comes next. This row is the one before.` };
   const earlier = steps.findLast((step) => step.index < index && step.action === answer);
   if (earlier) return { text: `${quoted(answer)} was step ${earlier.index}. It is over by now.` };
@@ -166,11 +167,18 @@ export function meaningOfAction(
   if (later && mayTell(later.index)) {
     return { text: `${quoted(answer)} comes later in this run, at step ${later.index}.` };
   }
-  return null;
+  const before = index - 1;
+  if (before === 0) return { text: `No run of this strategy starts with ${quoted(answer)}.` };
+  const other = alternativesAt(trace, before).find((step) => step.next === answer);
+  return {
+    text: other
+      ? `${quoted(answer)} would have followed if step ${before} had ended in ${quoted(other.result)}.`
+      : `Nothing that could have happened at step ${before} leads on to ${quoted(answer)}.`,
+  };
 }
 
 /** What a wrong Result would have meant. */
-export function meaningOfResult(trace: Trace, step: Step, answer: string): Meaning | null {
+export function meaningOfResult(trace: Trace, step: Step, answer: string): Meaning {
   const { index, action, next } = step;
   const other = alternativesAt(trace, index).find(({ result }) => result === answer);
   if (other) {
@@ -193,17 +201,19 @@ export function meaningOfNext(
   { index, action }: Step,
   answer: string,
   mayTell: MayTell,
-): Meaning | null {
-  if (answer === action) return { text: `${quoted(answer)} is what this step itself carries out.` };
+): Meaning {
   const other = alternativesAt(trace, index).find(({ next }) => next === answer);
   if (other) {
     const would = answer === END ? 'The run would be over' : `${quoted(answer)} would come next`;
     return { text: `${would} if the result were ${quoted(other.result)}.` };
   }
+  if (answer === action) return { text: `${quoted(answer)} is what this step itself carries out.` };
   if (answer === END) return { text: 'The run does not end with this step.' };
   const later = trace.steps.find((row) => row.index > index + 1 && row.action === answer);
-  if (later && mayTell(later.index)) {
-    return { text: `${quoted(answer)} comes later in this run, at step ${later.index}.` };
-  }
-  return null;
+  return {
+    text:
+      later && mayTell(later.index)
+        ? `${quoted(answer)} comes later in this run, at step ${later.index}.`
+        : `Nothing that can happen at this step leads on to ${quoted(answer)}.`,
+  };
 }

@@ -54,15 +54,25 @@ function collect(strategy: Strategy, scenario: Scenario): Vocabulary {
   };
 }
 
+/** By the step that did happen. It belongs to one beginning of a run, so the same is asked once. */
+const alternatives = new WeakMap<Step, readonly Step[]>();
+
 /**
  * What could have happened at a step of a run, each as the step it would have been: the one that
  * did happen and its alternatives. It depends on nothing but the steps before.
+ *
+ * @param index 1 for the first step.
  */
-export function alternativesAt(trace: Trace, step: number): readonly Step[] {
-  const before = traceUpTo(trace, step - 1);
-  return offersOf(before).flatMap(({ outcome }) =>
+export function alternativesAt(trace: Trace, index: number): readonly Step[] {
+  const step = trace.steps[index - 1];
+  const found = step && alternatives.get(step);
+  if (!step || found) return found ?? [];
+  const before = traceUpTo(trace, index - 1);
+  const could = offersOf(before).flatMap(({ outcome }) =>
     extendTrace(before, [outcome.id]).steps.slice(-1),
   );
+  alternatives.set(step, could);
+  return could;
 }
 
 /** The Next Step column's own values. */

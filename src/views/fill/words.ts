@@ -53,7 +53,7 @@ export const words = {
   showCell: (cell: string) => `Show me: ${cell}`,
   next: (step: number) => `Next step: ${step}`,
   toResult: 'Next: the result of this round',
-  toEnd: 'Next: fill in yourself',
+  toEnd: 'Finish the example',
   verdict: (verdict: Verdict, right: number, of: number) =>
     verdict === 'studied'
       ? 'You have studied the example.'
@@ -62,15 +62,17 @@ export const words = {
         : `${right} of ${cells(of)} ${right === 1 ? 'was' : 'were'} right at the first try.`,
   /** What the round means for the level. */
   outlook: (before: Level, after: Level, streak: number) =>
-    after > before
-      ? `The next round is harder: ${lower(levelName(after))}.`
-      : after < before
-        ? `The next round is easier: ${lower(levelName(after))}.`
-        : streak > 0 && after < 100
-          ? 'One more round without a mistake, and more cells will be blank.'
-          : streak < 0 && after > 0
-            ? 'If less than two thirds are right once more, fewer cells will be blank.'
-            : `The next round is at the same level: ${lower(levelName(after))}.`,
+    before === 0 && after > before
+      ? `Now fill in some cells yourself. The next round: ${lower(levelName(after))}.`
+      : after > before
+        ? `The next round is harder: ${lower(levelName(after))}.`
+        : after < before
+          ? `The next round is easier: ${lower(levelName(after))}.`
+          : streak > 0 && after < 100
+            ? 'One more round without a mistake, and more cells will be blank.'
+            : streak < 0 && after > 0
+              ? 'If less than two thirds are right once more, fewer cells will be blank.'
+              : `The next round is at the same level: ${lower(levelName(after))}.`,
   howLevelsMove:
     'Two rounds in a row without a mistake leave more cells blank. Two rounds with less than two thirds right leave fewer.',
   missed: 'What was missed',
