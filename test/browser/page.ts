@@ -101,6 +101,7 @@ class Learner {
   readonly seenStages = this.flow.getByRole('button', { name: /stages seen$/ });
   readonly coverage = page.getByRole('dialog', { name: 'What you have seen', exact: true });
   readonly comparison = page.getByRole('region', { name: 'Compare', exact: true });
+  readonly fill = page.getByRole('region', { name: 'Fill the table', exact: true });
   readonly outcomeTable = page.getByRole('table', { name: 'Outcome', exact: true });
 
   constructor(address: AddressBar, leave: () => Promise<void>, browserTab: HTMLElement) {
@@ -215,6 +216,16 @@ class Learner {
   async assume(label: string, value: number): Promise<void> {
     await this.assumed(label).fill(String(value));
     await this.press('{Enter}');
+  }
+  /** Opens “Fill the table” from the home of the practice, at a level if one is given. */
+  async openFill(level?: string): Promise<void> {
+    await this.use(page.getByRole('button', { name: 'Fill the table', exact: true }));
+    await expect.element(this.fill).toBeVisible();
+    if (!level) return;
+    await this.fill
+      .getByRole('combobox', { name: 'Blank cells', exact: true })
+      .selectOptions(level);
+    await this.use(this.fill.getByRole('button', { name: 'Start a new round', exact: true }));
   }
   /** Gives the branch in view another name. */
   async rename(name: string): Promise<void> {
