@@ -35,6 +35,9 @@ interface Subject {
   readonly isWhole: boolean;
 }
 
+/** What is used of a sitting. */
+type Place = Pick<Sitting, 'plan' | 'branch' | 'lesson' | 'around' | 'show' | 'returnTo'>;
+
 /** The beginning of the ids by which the sitting knows the cells it shows a proof for. */
 const PREFIX = 'fill/';
 /** How often other blanks are looked for; where all or no cells are blank, there are none. */
@@ -63,13 +66,13 @@ export class Filling {
   /** The results of all rounds of this sitting, in order. */
   results = $state.raw<readonly CellResult[]>([]);
   tables: BlankedTables;
-  readonly #sitting: Sitting;
+  readonly #sitting: Place;
   #subject: Subject;
   /** How far proofs have taken the lesson's own run, of which the learner had taken no step. */
   #shown = 0;
 
   /** @param before the work at another run of the same sitting. */
-  constructor(sitting: Sitting, before?: Filling) {
+  constructor(sitting: Place, before?: Filling) {
     this.#sitting = sitting;
     if (before) this.#shown = before.#shown;
     this.results = before?.results ?? [];
@@ -234,13 +237,13 @@ export class Filling {
   }
 }
 
-const fillings = new WeakMap<Sitting, Filling>();
+const fillings = new WeakMap<Place, Filling>();
 
 /**
  * The work at the tables of a sitting. It is kept while the learner looks at the run or does
  * something else, and begins anew when the run in view is another one.
  */
-export function fillingOf(sitting: Sitting): Filling {
+export function fillingOf(sitting: Place): Filling {
   const kept = fillings.get(sitting);
   if (kept && (kept.isComingBack || kept.isOfRunInView)) return kept;
   const filling = new Filling(sitting, kept);

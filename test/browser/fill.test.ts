@@ -1,10 +1,10 @@
-import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { formatValue } from '../../src/engine/strategy.ts';
 import { lessons } from '../../src/lessons/registry.ts';
 import { Drawer } from './address-and-storage.ts';
+import { findings, looks } from './axe.ts';
 import { openLesson, type Learner } from './page.ts';
 
 const lesson = lessons.find(({ id }) => id === 'redeploy');
@@ -292,25 +292,9 @@ test('On a narrow screen each step is a card, and nothing scrolls sideways', asy
   expect(sideways()).toBe(0);
 });
 
-const looks = [
-  { theme: 'Light', width: 1280 },
-  { theme: 'Light', width: 320 },
-  { theme: 'Dark', width: 1280 },
-  { theme: 'Dark', width: 320 },
-] as const;
-
-test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width }) => {
-  const I = await openFill(quarter, { width });
+test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width, height }) => {
+  const I = await openFill(quarter, { width, height });
   await I.theme.selectOptions(theme);
-  const findings = async () => {
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-      preload: false,
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-  };
   await I.use(button(I, /^Check step/));
   expect(await findings(), 'missing').toEqual([]);
   await fillRow(I);
