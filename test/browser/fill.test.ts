@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { formatValue } from '../../src/engine/strategy.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import lesson from '../../src/lessons/redeploy/lesson.ts';
 import { Drawer } from './address-and-storage.ts';
 import { findings, looks } from './axe.ts';
 import { openLesson, type Learner } from './page.ts';
 
-const lesson = lessons.find(({ id }) => id === 'redeploy');
-if (!lesson) throw new Error('There is no such lesson.');
-const { strategy, scenario } = lesson;
+const { strategy, scenarios } = lesson;
+const [scenario] = scenarios;
 const { steps } = playToEnd(strategy, scenario, {}).trace;
 
 /** What stands in a cell of the lesson's run, by the cell's name. */

@@ -9,7 +9,7 @@ import { openStore } from '../../src/session/store.ts';
 import type { Branch } from '../../src/session/timeline.ts';
 import { Drawer } from '../browser/address-and-storage.ts';
 
-const { strategy, scenario } = lesson;
+const { strategy, scenarios } = lesson;
 
 /** A sitting as far as filling tables needs one. */
 function sittingAt(taken: number, choices: Choices = {}, drawer = new Drawer()) {
@@ -17,7 +17,7 @@ function sittingAt(taken: number, choices: Choices = {}, drawer = new Drawer()) 
   return {
     lesson,
     branch,
-    plan: playToEnd(strategy, scenario, choices),
+    plan: playToEnd(strategy, scenarios[0], choices),
     returnTo: null as string | null,
     around: {
       store: openStore(() => drawer, vi.fn()),
