@@ -101,6 +101,8 @@ export const timeToRestore = ({ faultAt, restoredAt }: Milestones): number | nul
 
 /** What a run has cost so far. */
 export interface Quantities extends Harm, Milestones {
+  /** One for each step. */
+  readonly intervals: readonly Interval[];
   /** Virtual seconds since the start. */
   readonly clock: number;
   /** How good each version really is, as far as the run has brought it to light. */
@@ -177,6 +179,7 @@ export function quantitiesOf(trace: Trace): Quantities {
     0,
   );
   return {
+    intervals,
     clock,
     truth,
     badRateNow,

@@ -1,0 +1,181 @@
+import { type AnyMachineSnapshot, transition } from 'xstate';
+import type { Assumptions, Outcome } from '../engine/stage.ts';
+import { stageId } from '../engine/stage.ts';
+import { leafOf, metaOf } from '../engine/step.ts';
+import type { Production, Strategy } from '../engine/strategy.ts';
+import type { Trace } from '../engine/trace.ts';
+import { quoted, stageNamesOf, withUsers } from './reasoning-phrases.ts';
+
+/** How a run can end: the final stage, and who serves then. */
+export interface Ending {
+  /** Equal for equal endings. */
+  readonly key: string;
+  readonly stage: string;
+  readonly production: Production;
+}
+
+const endingAt = (stage: string, production: Production): Ending => ({
+  key: JSON.stringify([stage, production.up ? production.shares : null]),
+  stage,
+  production,
+});
+
+/** The ending of a run that has ended. */
+export const endingOf = ({ stage, production }: Trace): Ending => endingAt(stage, production);
+
+/** An ending as an option: `In “Given Up”, with all users on `v2``. */
+export const endingInWords = (strategy: Strategy, { stage, production }: Ending): string =>
+  `In ${stageNamesOf(strategy)(stage)}, with ${withUsers(production)}`;
+
+/** A moment that the machine can come to, whatever happens. */
+interface Place {
+  readonly snapshot: AnyMachineSnapshot;
+  readonly stage: string;
+  readonly ending: Ending | null;
+  /** The outcome that led here first, and where from; null at the start. */
+  readonly from: { readonly place: Place; readonly outcome: Outcome } | null;
+  /** The places one outcome before this one. */
+  readonly before: Place[];
+}
+
+/** The places found so far, in the order of their distance from the start. */
+interface Chart {
+  readonly strategy: Strategy;
+  readonly assumed: Assumptions;
+  readonly byMoment: Map<string, Place>;
+  readonly places: Place[];
+  explored: number;
+  readonly leadingTo: Map<string, ReadonlySet<Place>>;
+}
+
+const charts = new WeakMap<Strategy, Map<string, Chart>>();
+
+const momentOf = (stage: string, context: unknown): string => JSON.stringify([stage, context]);
+
+function chartOf({ strategy, assumed, start }: Trace): Chart {
+  const known = charts.get(strategy) ?? new Map<string, Chart>();
+  charts.set(strategy, known);
+  const key = JSON.stringify([start.snapshot.context, assumed]);
+  const found = known.get(key);
+  if (found) return found;
+  const chart: Chart = {
+    strategy,
+    assumed,
+    byMoment: new Map(),
+    places: [],
+    explored: 0,
+    leadingTo: new Map(),
+  };
+  enter(chart, start.snapshot, null);
+  known.set(key, chart);
+  return chart;
+}
+
+function enter(chart: Chart, snapshot: AnyMachineSnapshot, from: Place['from']): void {
+  const stage = stageId(leafOf(snapshot));
+  const moment = momentOf(stage, snapshot.context);
+  const known = chart.byMoment.get(moment);
+  if (known) {
+    if (from) known.before.push(from.place);
+    return;
+  }
+  const isEnd = snapshot.status === 'done';
+  const ending = isEnd ? endingAt(stage, chart.strategy.production(snapshot.context)) : null;
+  const place = { snapshot, stage, ending, from, before: from ? [from.place] : [] };
+  chart.byMoment.set(moment, place);
+  chart.places.push(place);
+}
+
+/** Looks at more places, nearest first, until `most` have been looked at or there are no more. */
+function explore(chart: Chart, most: number): void {
+  for (; chart.explored < Math.min(most, chart.places.length); chart.explored += 1) {
+    const place = chart.places[chart.explored] as Place;
+    if (place.ending) continue;
+    const reported = new Set<string>();
+    for (const outcome of metaOf(place.snapshot).outcomes ?? []) {
+      const event = outcome.event(chart.assumed);
+      // Outcomes that report the same are the same to the machine.
+      const report = JSON.stringify(event);
+      if (reported.has(report)) continue;
+      reported.add(report);
+      const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
+      if (next !== place.snapshot) enter(chart, next, { place, outcome });
+    }
+  }
+}
+
+/** Enough to meet the usual endings, and few enough to be looked at while somebody waits. */
+const NEAR = 600;
+
+/** An ending, and the last outcome on the shortest way to it. */
+export interface KnownEnding extends Ending {
+  readonly last: { readonly stage: string; readonly outcome: Outcome } | null;
+}
+
+/**
+ * Endings that runs of the trace's scenario come to, the ones with the shortest ways first. There
+ * may be more.
+ *
+ * @param all true to look everywhere, so that there are no more.
+ */
+export function endingsOf(trace: Trace, all = false): KnownEnding[] {
+  const chart = chartOf(trace);
+  explore(chart, all ? Infinity : NEAR);
+  const found = new Map<string, KnownEnding>();
+  for (const { ending, from } of chart.places) {
+    if (!ending || found.has(ending.key)) continue;
+    const last = from && { stage: from.place.stage, outcome: from.outcome };
+    found.set(ending.key, { ...ending, last });
+  }
+  return [...found.values()];
+}
+
+/** True when a run can still come to an ending from where the trace stands, whatever happens. */
+export function canStillEnd(trace: Trace, ending: Ending): boolean {
+  const chart = chartOf(trace);
+  explore(chart, Infinity);
+  const here = chart.byMoment.get(momentOf(trace.stage, trace.snapshot.context));
+  const leading = chart.leadingTo.get(ending.key) ?? placesBefore(chart, ending);
+  chart.leadingTo.set(ending.key, leading);
+  return here !== undefined && leading.has(here);
+}
+
+function placesBefore({ places }: Chart, { key }: Ending): ReadonlySet<Place> {
+  const leading = new Set(places.filter(({ ending }) => ending?.key === key));
+  // A set is walked in the order of entry, what is added meanwhile included.
+  for (const place of leading) for (const earlier of place.before) leading.add(earlier);
+  return leading;
+}
+
+/** The labels of the outcomes that lead from where the trace stands to an ending, if there is a way. */
+export function wayTo(trace: Trace, ending: Ending): string[] | null {
+  if (!canStillEnd(trace, ending)) return null;
+  const chart = chartOf(trace);
+  const leading = chart.leadingTo.get(ending.key);
+  const first = chart.byMoment.get(momentOf(trace.stage, trace.snapshot.context)) as Place;
+  let ways: { place: Place; labels: string[] }[] = [{ place: first, labels: [] }];
+  const seen = new Set<Place>();
+  while (ways.length > 0) {
+    const longer: typeof ways = [];
+    for (const { place, labels } of ways) {
+      if (place.ending?.key === ending.key) return labels;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      for (const outcome of metaOf(place.snapshot).outcomes ?? []) {
+        const event = outcome.event(chart.assumed);
+        const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
+        if (next === place.snapshot) continue;
+        const to = chart.byMoment.get(momentOf(stageId(leafOf(next)), next.context));
+        if (to && leading?.has(to)) longer.push({ place: to, labels: [...labels, outcome.label] });
+      }
+    }
+    ways = longer;
+  }
+  return null;
+}
+
+/** `“Check fails”, then “Rollback is accepted”, then “v1 is restored”`. */
+export const wayInWords = (labels: readonly string[]): string =>
+  labels.length > 4
+    ? `${labels.slice(0, 2).map(quoted).join(', then ')} and, ${labels.length - 3} outcomes later, ${quoted(labels.at(-1) ?? '')}`
+    : labels.map(quoted).join(', then ');

@@ -1,0 +1,67 @@
+import { traceUpTo } from '../../engine/trace.ts';
+import { multipleChoice } from '../compose.ts';
+import { canStillEnd, endingInWords, endingOf, endingsOf, wayInWords, wayTo } from '../endings.ts';
+import type { Option } from '../question.ts';
+import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
+import type { Template } from '../template.ts';
+
+/** Which endings can the run still come to after a step? */
+const template: Template = {
+  id: 'way-back-endings',
+  objective: 'way-back',
+  ask({ trace, choices }, random) {
+    const { strategy, steps } = trace;
+    const open = steps.map(({ index }) => traceUpTo(trace, index)).filter(({ ended }) => !ended);
+    if (open.length === 0) return null;
+    const here = random.pick(open);
+    const at = here.steps.length;
+    const nameOf = stageNamesOf(strategy);
+    const endings = endingsOf(trace);
+    const right: Option[] = [];
+    const wrong: Option[] = [];
+    for (const ending of endings) {
+      const text = endingInWords(strategy, ending);
+      const way = wayTo(here, ending);
+      if (way) {
+        const isThis = trace.ended && endingOf(trace).key === ending.key;
+        right.push({
+          text,
+          explanation:
+            `${isThis ? 'So this run ends. ' : ''}A way there from step ${at}: ${wayInWords(way)}.`.padEnd(
+              60,
+            ),
+        });
+        continue;
+      }
+      const closedBy = steps
+        .slice(0, at)
+        .findLast(({ index }) => canStillEnd(traceUpTo(trace, index - 1), ending));
+      if (!closedBy) continue;
+      wrong.push({
+        text,
+        explanation: `That was possible up to step ${closedBy.index - 1}. Step ${closedBy.index}, ${quoted(closedBy.result)}, has closed it: the run went to ${nameOf(closedBy.to)}, and no way leads from there to it.`,
+        misconception: 'always-a-way-back',
+      });
+    }
+    return multipleChoice(
+      random,
+      {
+        id: `${template.id}:${at}`,
+        template: template.id,
+        objective: template.objective,
+        question: `Stand after step ${at}, at ${nameOf(here.stage)}. Whatever happens from here on, which of these endings are still possible?`,
+        hints: [
+          `Put your finger on ${nameOf(here.stage)} in the process flow and follow every arrow from there.`,
+          'An ending is still possible if one chain of outcomes leads there. It does not matter how unlikely it is, but what has been lost or used up stays so.',
+          `From ${nameOf(here.stage)} the next step leads to ${quoted(steps[at]?.next ?? '')} in this run. Other outcomes open other ways: follow those as well.`,
+        ],
+        proof: { choices, step: at, mark: { in: 'process-flow', stage: here.stage } },
+      },
+      right,
+      wrong,
+      4,
+    );
+  },
+};
+
+export default template;
