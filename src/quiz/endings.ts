@@ -33,10 +33,19 @@ interface Place {
   readonly stage: string;
   readonly ending: Ending | null;
   /** The outcome that led here first, and where from; null at the start. */
-  readonly from: { readonly place: Place; readonly outcome: Outcome } | null;
-  /** The places one outcome before this one. */
-  readonly before: Place[];
+  readonly from: Arrival | null;
+  /** The places one outcome before this one, and the outcome. */
+  readonly before: Arrival[];
 }
+
+/** How a place is come to. */
+interface Arrival {
+  readonly place: Place;
+  readonly outcome: Outcome;
+}
+
+/** For each place the next one on a shortest way, and the outcome that leads there. */
+type Ways = ReadonlyMap<Place, Arrival | null>;
 
 /** The places found so far, in the order of their distance from the start. */
 interface Chart {
@@ -45,12 +54,24 @@ interface Chart {
   readonly byMoment: Map<string, Place>;
   readonly places: Place[];
   explored: number;
-  readonly leadingTo: Map<string, ReadonlySet<Place>>;
+  /** By ending: the places that lead to it, and what to let happen there; null at the ending. */
+  readonly leadingTo: Map<string, Ways>;
 }
 
 const charts = new WeakMap<Strategy, Map<string, Chart>>();
 
-const momentOf = (stage: string, context: unknown): string => JSON.stringify([stage, context]);
+/** Equal for equal moments. Values that are objects are written out once: most never change. */
+const momentOf = (stage: string, context: unknown): string =>
+  [stage, ...Object.values(context as object).map(fingerprint)].join(' ');
+
+const writtenOut = new WeakMap<object, string>();
+
+function fingerprint(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const known = writtenOut.get(value) ?? JSON.stringify(value);
+  writtenOut.set(value, known);
+  return known;
+}
 
 function chartOf({ strategy, assumed, start }: Trace): Chart {
   const known = charts.get(strategy) ?? new Map<string, Chart>();
@@ -76,12 +97,12 @@ function enter(chart: Chart, snapshot: AnyMachineSnapshot, from: Place['from']):
   const moment = momentOf(stage, snapshot.context);
   const known = chart.byMoment.get(moment);
   if (known) {
-    if (from) known.before.push(from.place);
+    if (from) known.before.push(from);
     return;
   }
   const isEnd = snapshot.status === 'done';
   const ending = isEnd ? endingAt(stage, chart.strategy.production(snapshot.context)) : null;
-  const place = { snapshot, stage, ending, from, before: from ? [from.place] : [] };
+  const place = { snapshot, stage, ending, from, before: from ? [from] : [] };
   chart.byMoment.set(moment, place);
   chart.places.push(place);
 }
@@ -130,46 +151,50 @@ export function endingsOf(trace: Trace, all = false): KnownEnding[] {
   return [...found.values()];
 }
 
-/** True when a run can still come to an ending from where the trace stands, whatever happens. */
-export function canStillEnd(trace: Trace, ending: Ending): boolean {
-  const chart = chartOf(trace);
+/** The ways to an ending from everywhere, found backwards from it, the shortest first. */
+function waysTo(chart: Chart, { key }: Ending): Ways {
   explore(chart, Infinity);
-  const here = chart.byMoment.get(momentOf(trace.stage, trace.snapshot.context));
-  const leading = chart.leadingTo.get(ending.key) ?? placesBefore(chart, ending);
-  chart.leadingTo.set(ending.key, leading);
-  return here !== undefined && leading.has(here);
-}
-
-function placesBefore({ places }: Chart, { key }: Ending): ReadonlySet<Place> {
-  const leading = new Set(places.filter(({ ending }) => ending?.key === key));
-  // A set is walked in the order of entry, what is added meanwhile included.
-  for (const place of leading) for (const earlier of place.before) leading.add(earlier);
-  return leading;
-}
-
-/** The labels of the outcomes that lead from where the trace stands to an ending, if there is a way. */
-export function wayTo(trace: Trace, ending: Ending): string[] | null {
-  if (!canStillEnd(trace, ending)) return null;
-  const chart = chartOf(trace);
-  const leading = chart.leadingTo.get(ending.key);
-  const first = chart.byMoment.get(momentOf(trace.stage, trace.snapshot.context)) as Place;
-  let ways: { place: Place; labels: string[] }[] = [{ place: first, labels: [] }];
-  const seen = new Set<Place>();
-  while (ways.length > 0) {
-    const longer: typeof ways = [];
-    for (const { place, labels } of ways) {
-      if (place.ending?.key === ending.key) return labels;
-      if (seen.has(place)) continue;
-      seen.add(place);
-      for (const outcome of metaOf(place.snapshot).outcomes ?? []) {
-        const event = outcome.event(chart.assumed);
-        const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
-        if (next === place.snapshot) continue;
-        const to = chart.byMoment.get(momentOf(stageId(leafOf(next)), next.context));
-        if (to && leading?.has(to)) longer.push({ place: to, labels: [...labels, outcome.label] });
-      }
+  const known = chart.leadingTo.get(key);
+  if (known) return known;
+  const ends = chart.places.filter(({ ending }) => ending?.key === key);
+  const ways = new Map<Place, Arrival | null>(ends.map((end) => [end, null]));
+  // A map is walked in the order of entry, what is added meanwhile included.
+  for (const place of ways.keys()) {
+    for (const { place: earlier, outcome } of place.before) {
+      if (!ways.has(earlier)) ways.set(earlier, { place, outcome });
     }
-    ways = longer;
+  }
+  chart.leadingTo.set(key, ways);
+  return ways;
+}
+
+/**
+ * The labels of outcomes that lead from where the trace stands to an ending, as few as possible;
+ * null when no run comes there any more, whatever happens.
+ */
+export function wayTo(trace: Trace, ending: Ending): string[] | null {
+  const chart = chartOf(trace);
+  const ways = waysTo(chart, ending);
+  const here = chart.byMoment.get(momentOf(trace.stage, trace.snapshot.context));
+  if (!here || !ways.has(here)) return null;
+  const labels: string[] = [];
+  for (let next = ways.get(here); next; next = ways.get(next.place))
+    labels.push(next.outcome.label);
+  return labels;
+}
+
+/** True when a run can still come to an ending from where the trace stands, whatever happens. */
+export const canStillEnd = (trace: Trace, ending: Ending): boolean => wayTo(trace, ending) !== null;
+
+/** Where an outcome leads when it happens in its own stage, if a run comes there soon. */
+export function whereItLeads(trace: Trace, stage: string, outcome: Outcome): string | null {
+  const chart = chartOf(trace);
+  explore(chart, NEAR);
+  for (const place of chart.places) {
+    if (place.stage !== stage) continue;
+    const event = outcome.event(chart.assumed);
+    const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
+    if (next !== place.snapshot) return stageId(leafOf(next));
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { type Interval, type Quantities, quantitiesOf } from '../engine/quantiti
 import type { Trace } from '../engine/trace.ts';
 import { count, listInWords, percent } from '../engine/wording.ts';
 import type { Option, TypedValue } from './question.ts';
-import { code, inSeconds } from './reasoning-phrases.ts';
+import { code, inSeconds, sentence, stepsNamed } from './reasoning-phrases.ts';
 
 /** More steps than this make the list of durations too long to work with. */
 const MOST_STEPS = 14;
@@ -99,15 +99,24 @@ export function accountOf(trace: Trace): Account | null {
     durations:
       seconds.length === 1
         ? `Step 1 takes ${inSeconds(seconds[0] ?? 0)}.`
-        : `Steps 1 to ${seconds.length} take ${listInWords(seconds.map(inSeconds))}.`,
+        : sentence(
+            `${stepsNamed(steps.map(({ index }) => index))} take ${listInWords(seconds.map(inSeconds))}`,
+          ),
     load: `${count(requestsPerSecond)} requests come per second.`,
     rates: ratesInWords(intervals, goodRate),
   };
 }
 
-/** `100 × 30 × 19.5 % = 585`: what one step adds. */
-export const sumInWords = (row: AccountRow, requestsPerSecond: number): string =>
-  `step ${row.index}: ${count(requestsPerSecond)} × ${count(row.seconds)} × ${percent(row.excess)} = ${count(row.servedBadly)}`;
+/** `Step 2: 100 × 30 × 19.5 % = 585; step 3: 100 × 40 × 19.5 % = 780; together 1,365.` */
+export function sumsInWords(rows: readonly AccountRow[], requestsPerSecond: number): string {
+  const sums = rows.map(
+    (row) =>
+      `step ${row.index}: ${count(requestsPerSecond)} × ${count(row.seconds)} × ${percent(row.excess)} = ${count(row.servedBadly)}`,
+  );
+  const sum = rows.reduce((all, { servedBadly }) => all + servedBadly, 0);
+  if (rows.length > 1) sums.push(`together ${count(sum)}`);
+  return sentence(sums.join('; '));
+}
 
 /** A number in the ways in which people write it, the plainest first. */
 export const written = (n: number, units: readonly string[]): [string, ...string[]] => {

@@ -1,6 +1,6 @@
 import { choicesOf, type Choices } from '../engine/plan.ts';
 import type { Outcome } from '../engine/stage.ts';
-import type { Step } from '../engine/step.ts';
+import { metaOf, type Step } from '../engine/step.ts';
 import { offersOf, traceUpTo, type Trace } from '../engine/trace.ts';
 import { listInWords } from '../engine/wording.ts';
 import { quoted } from './reasoning-phrases.ts';
@@ -22,15 +22,12 @@ export interface OtherRun {
 export function otherRun(subject: Subject, step: Step, outcome: Outcome): OtherRun {
   const before = Object.entries(subject.choices).filter(([at]) => Number(at) < step.index);
   const trace = subject.replay({ ...Object.fromEntries(before), [step.index]: outcome.id });
-  const following = trace.steps
-    .slice(step.index)
-    .filter(({ index, outcome: next }) => usualAt(trace, index)?.id !== next.id);
+  const following = trace.steps.slice(step.index).filter(({ stage, snapshots, outcome: next }) => {
+    const planned = trace.run.scenario.plan[stage] ?? metaOf(snapshots.before).outcomes?.[0]?.id;
+    return next.id !== planned;
+  });
   return { step, outcome, trace, choices: choicesOf(trace), following };
 }
-
-/** What would happen at a step if nothing before it had consequences for the plan. */
-const usualAt = (trace: Trace, index: number): Outcome | undefined =>
-  offersOf({ ...traceUpTo(trace, index - 1), steps: [] })[0]?.outcome;
 
 /** Every second run that differs from this one in a single outcome. */
 export const otherRuns = (subject: Subject): OtherRun[] =>

@@ -48,7 +48,11 @@ const template: Template = {
           explanation:
             step.index < decided.index
               ? `After step ${step.index}, ${quoted(step.result)}, ${name} is still ${value(step.after)}: there is no reason to go back yet.`
-              : `Before step ${step.index} ${name} has already been set, by step ${decided.index}. Step ${step.index} only ${step.stage === decided.to ? 'carries out what was decided' : `comes later, with the result ${quoted(step.result)}`}.`,
+              : `Before step ${step.index} ${name} has already been set, by step ${decided.index}. ${
+                  step.index === decided.index + 1
+                    ? `Step ${step.index} only carries out what was decided.`
+                    : `Step ${step.index} comes after that, with the result ${quoted(step.result)}.`
+                }`,
           ...(step.index > decided.index ? { misconception: 'decision-is-action' } : {}),
         })),
       3,

@@ -51,7 +51,7 @@ const template: Template = {
         if (step.index < first.index) {
           return {
             text,
-            explanation: `Then the users did not meet it yet: that began with step ${first.index}. Step ${step.index} reported ${quoted(step.result)}.`,
+            explanation: `No user had met it by then: it began with step ${first.index}. Step ${step.index} reported ${quoted(step.result)}.`,
           };
         }
         if (noticed && step.index > noticed.index) {

@@ -1,11 +1,23 @@
 import { quantitiesOf } from '../../engine/quantities.ts';
-import { traceUpTo } from '../../engine/trace.ts';
+import { type Trace, traceUpTo } from '../../engine/trace.ts';
 import { percent } from '../../engine/wording.ts';
 import { foreseenNumbers, written } from '../harm-account.ts';
 import { code, quoted, whoAnswers } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
 const inPercent = (part: number): number => Math.round(part * 1000) / 10;
+
+/** True when what the run brings to light later says the same of the versions that serve now. */
+function isSettled(trace: Trace, moment: Trace): boolean {
+  const now = quantitiesOf(moment);
+  const all = quantitiesOf(trace);
+  const later = all.intervals[moment.steps.length];
+  if (!later) return true;
+  return Object.entries(later.shares ?? {}).every(([version, share]) => {
+    const rate = moment.strategy.qualities[now.truth[version] ?? 'good']?.(moment.assumed);
+    return share === 0 || rate === later.badRate[version];
+  });
+}
 
 /** Which part of all answers is bad after a step? */
 const template: Template = {
@@ -15,7 +27,7 @@ const template: Template = {
     const { strategy, assumed, steps } = trace;
     const moments = steps
       .map(({ index }) => traceUpTo(trace, index))
-      .filter(({ production }) => production.up);
+      .filter((moment) => moment.production.up && isSettled(trace, moment));
     if (moments.length === 0) return null;
     const here = random.pick(moments);
     const step = here.steps.at(-1);

@@ -5,7 +5,7 @@ import {
   accountOf,
   type AccountRow,
   foreseenNumbers,
-  sumInWords,
+  sumsInWords,
   written,
 } from '../harm-account.ts';
 import { stepsNamed } from '../reasoning-phrases.ts';
@@ -39,8 +39,11 @@ const template: Template = {
     const [first, end] = [span[0] as AccountRow, span.at(-1) as AccountRow];
     const bad = span.filter(({ servedBadly }) => servedBadly > 0);
     const answer = Math.round(bad.reduce((all, { servedBadly }) => all + servedBadly, 0));
-    const sums = bad.map((row) => sumInWords(row, load)).join('; ');
-    const facts = `Within ${stepsNamed(span.map(({ index }) => index))}, a bad version answered in ${stepsNamed(bad.map(({ index }) => index))}: ${sums}.`;
+    const facts = `${
+      bad.length === span.length
+        ? 'A bad version answered all that time.'
+        : `Of that time a bad version answered in ${stepsNamed(bad.map(({ index }) => index))}.`
+    } ${sumsInWords(bad, load)}`;
     const during =
       first === end
         ? `during step ${first.index}`

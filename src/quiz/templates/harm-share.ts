@@ -1,10 +1,13 @@
 import type { Step } from '../../engine/step.ts';
 import { traceUpTo } from '../../engine/trace.ts';
-import { clock } from '../../engine/wording.ts';
+import { clock, listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import type { Option } from '../question.ts';
 import { code, inSeconds, quoted, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
+
+/** The most durations that a question lists. */
+const MOST_STEPS = 14;
 
 const NOBODY = 'Nobody was answered';
 
@@ -24,14 +27,20 @@ const template: Template = {
   objective: 'measure-harm',
   ask({ trace, choices }, random) {
     const { steps } = trace;
-    const lasting = steps.filter(({ seconds }) => seconds >= 2);
+    const lasting = steps.slice(0, MOST_STEPS).filter(({ seconds }) => seconds >= 2);
     if (lasting.length < 2 || !lasting.every(({ seconds }) => Number.isInteger(seconds)))
       return null;
     const step = random.pick(lasting);
     const moment = step.start + Math.floor(step.seconds / 2);
     const right = answering(step);
+    const versions = Object.keys(step.production.before.shares).slice(0, 2);
+    const isWhole = steps.every(({ production }) =>
+      Object.values(production.before.shares).every((share) => share % 100 === 0),
+    );
+    const half = mixOf(Object.fromEntries(versions.map((version) => [version, 50])));
     const mixes = [
       NOBODY,
+      ...(isWhole && versions.length === 2 ? [half] : []),
       ...Object.keys(step.production.before.shares).map((version) => mixOf({ [version]: 100 })),
       ...steps.map(answering),
     ].filter((mix, i, all) => mix !== right && all.indexOf(mix) === i);
@@ -67,12 +76,14 @@ const template: Template = {
         return {
           text: mix,
           explanation:
-            mix === NOBODY
-              ? `${facts} Nobody would be answered only if no pod were ready, but this step stops none: it is ${right} all the while.`
-              : then
-                ? `So it was during ${stepNamed(then)}, from ${clock(then.start)} to ${clock(then.start + then.seconds)}. ${facts}`
-                : `In none of the steps up to step ${steps.length} was it so while the step was under way. ${facts}`,
-          ...(right === NOBODY && mix !== other
+            mix === half
+              ? `In this run versions are swapped as a whole: no step shows a share between 0 % and 100 %. ${facts}`
+              : mix === NOBODY
+                ? `${facts} Nobody would be answered only if no pod were ready, but this step stops none: it is ${right} all the while.`
+                : then
+                  ? `So it was during ${stepNamed(then)}, from ${clock(then.start)} to ${clock(then.start + then.seconds)}. ${facts}`
+                  : `In none of the steps up to step ${steps.length} was it so while the step was under way. ${facts}`,
+          ...(mix === half || (right === NOBODY && mix !== other)
             ? { misconception: 'someone-always-answers' }
             : mix === mixOf(traceUpTo(trace, step.index).production.shares)
               ? { misconception: 'pointer-is-traffic' }
@@ -85,8 +96,10 @@ const template: Template = {
 };
 
 function durationsOf(steps: readonly Step[]): string {
-  const shown = steps.slice(0, 14).map(({ seconds }) => inSeconds(seconds));
-  return `The steps take ${shown.join(', ')}${steps.length > 14 ? ' and so on' : ''}.`;
+  const shown = steps.slice(0, MOST_STEPS).map(({ seconds }) => inSeconds(seconds));
+  return steps.length > MOST_STEPS
+    ? `The first steps take ${shown.join(', ')}.`
+    : `The steps take ${listInWords(shown)}.`;
 }
 
 export default template;

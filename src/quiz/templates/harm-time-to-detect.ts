@@ -59,7 +59,7 @@ const template: Template = {
         {
           value: quantities.clock,
           option: {
-            explanation: `That is the time of all ${trace.steps.length} steps. The alarm came long before the end, or the harm began later. ${facts}`,
+            explanation: `That is the time of all ${trace.steps.length} steps. It includes what came before the harm, or after the alarm. ${facts}`,
             misconception: 'harm-lasts-all-run',
           },
         },

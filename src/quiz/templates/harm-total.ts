@@ -1,10 +1,10 @@
-import { count, percent } from '../../engine/wording.ts';
+import { percent } from '../../engine/wording.ts';
 import {
   type Account,
   accountOf,
   type AccountRow,
   foreseenNumbers,
-  sumInWords,
+  sumsInWords,
   written,
 } from '../harm-account.ts';
 import type { Question } from '../question.ts';
@@ -30,8 +30,6 @@ function questionAbout(
   const { quantities, requestsPerSecond: load, rows, goodRate } = account;
   const answer = Math.round(quantities.servedBadly);
   const last = trace.steps.length;
-  const sums = bad.map((row) => sumInWords(row, load));
-  const sum = `${sums.join('; ')}.${bad.length > 1 ? ` Together ${count(answer)}.` : ''}`;
   const worst = Math.max(...bad.map(({ excess }) => excess));
   const noticedAt = quantities.noticedAt;
   const where = stepsNamed(bad.map(({ index }) => index));
@@ -41,7 +39,7 @@ function questionAbout(
   });
   const sumOf = (some: readonly AccountRow[], rate: (row: AccountRow) => number) =>
     some.reduce((all, row) => all + load * row.seconds * rate(row), 0);
-  const facts = `A bad version answered in ${where}: ${sum}`;
+  const facts = `A bad version answered in ${where}. ${sumsInWords(bad, load)}`;
   return {
     kind: 'typed',
     id: `${template.id}:${last}`,

@@ -2,6 +2,7 @@ import { deriveFlow } from '../../engine/flow.ts';
 import { extendTrace, traceUpTo } from '../../engine/trace.ts';
 import { fill } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
+import { whereItLeads } from '../endings.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -18,18 +19,22 @@ const template: Template = {
     const words = strategy.words(here.snapshot.context);
     const nameOf = stageNamesOf(strategy);
     const { edges } = deriveFlow(strategy.machine);
+    // Reports that come too late or too early are the ones that really get lost.
+    const near = new Set(trace.steps.map((step) => step.stage));
     const foreign = placedOutcomes(strategy.machine).filter(
       ({ stage, outcome }) =>
-        stage !== here.stage && extendTrace(here, [outcome.id]).steps.at(-1)?.ignored,
+        near.has(stage) &&
+        stage !== here.stage &&
+        extendTrace(here, [outcome.id]).steps.at(-1)?.ignored,
     );
     if (foreign.length === 0) return null;
     const { stage, outcome } = random.pick(foreign);
     const report = quoted(fill(outcome.result, words));
-    const target = edges.find(({ from }) => from === stage)?.to ?? stage;
     const taken = trace.steps.find(
       (step) => step.stage === stage && step.outcome.id === outcome.id,
     );
-    const meant = taken?.to ?? target;
+    const meant = taken?.to ?? whereItLeads(trace, stage, outcome) ?? stage;
+    if (meant === here.stage || meant === stage) return null;
     const waits = here.ended
       ? `${nameOf(here.stage)} is an end: it waits for nothing any more.`
       : `${nameOf(here.stage)} waits for what comes of ${quoted(nextAction(here))}.`;

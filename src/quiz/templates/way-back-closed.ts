@@ -1,6 +1,7 @@
+import type { Production } from '../../engine/strategy.ts';
 import { traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
-import { canStillEnd, endingOf, endingsOf, wayInWords, wayTo } from '../endings.ts';
+import { canStillEnd, endingsOf, wayInWords, wayTo } from '../endings.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -17,11 +18,10 @@ const template: Template = {
     const first = strategy.production(trace.start.snapshot.context);
     const [old] = Object.entries(first.shares).find(([, share]) => share === 100) ?? [];
     if (!old) return null;
-    const backs = endingsOf(trace, true).filter(
-      ({ production }) => production.up && production.shares[old] === 100,
-    );
+    const isBack = ({ up, shares }: Production) => up && shares[old] === 100;
+    if (trace.ended && isBack(trace.production)) return null;
+    const backs = endingsOf(trace, true).filter(({ production }) => isBack(production));
     if (backs.length === 0) return null;
-    if (trace.ended && backs.some(({ key }) => key === endingOf(trace).key)) return null;
     const way = (at: number) => {
       const here = traceUpTo(trace, at);
       for (const ending of backs) {

@@ -1,4 +1,6 @@
+import { deriveFlow } from '../../engine/flow.ts';
 import { traceUpTo } from '../../engine/trace.ts';
+import { listInWords } from '../../engine/wording.ts';
 import { multipleChoice } from '../compose.ts';
 import { canStillEnd, endingInWords, endingOf, endingsOf, wayInWords, wayTo } from '../endings.ts';
 import type { Option } from '../question.ts';
@@ -17,6 +19,9 @@ const template: Template = {
     const at = here.steps.length;
     const nameOf = stageNamesOf(strategy);
     const endings = endingsOf(trace);
+    const targets = deriveFlow(strategy.machine)
+      .edges.filter(({ from }) => from === here.stage)
+      .map(({ to }) => nameOf(to));
     const right: Option[] = [];
     const wrong: Option[] = [];
     for (const ending of endings) {
@@ -53,7 +58,7 @@ const template: Template = {
         hints: [
           `Put your finger on ${nameOf(here.stage)} in the process flow and follow every arrow from there.`,
           'An ending is still possible if one chain of outcomes leads there. It does not matter how unlikely it is, but what has been lost or used up stays so.',
-          `From ${nameOf(here.stage)} the next step leads to ${quoted(steps[at]?.next ?? '')} in this run. Other outcomes open other ways: follow those as well.`,
+          `The arrows from ${nameOf(here.stage)} lead to ${listInWords(targets)}. Follow each of them to the ends it comes to.`,
         ],
         proof: { choices, step: at, mark: { in: 'process-flow', stage: here.stage } },
       },

@@ -59,7 +59,7 @@ const template: Template = {
           `Up to step ${failed.index} ${whoAnswers(before.production)}. The arrows from ${nameOf(again.stage)} lead to ${edges
             .filter(({ from }) => from === again.stage)
             .map(({ to }) => nameOf(to))
-            .join(', ')}.`,
+            .join(' and ')}.`,
         ],
         proof: {
           choices:

@@ -82,14 +82,14 @@ function lureOption({ trace: first }: Subject, other: OtherRun, lure: KnownEndin
       : 'as from the start, because no step changes it';
     return {
       text,
-      explanation: `The stage is right, but not what the users meet: not ${withUsers(lure.production)}. ${sentence(`${whoAnswers(production)} ${since}`)}`,
+      explanation: `The stage is right, but it does not end with ${withUsers(lure.production)}. ${sentence(`${whoAnswers(production)}, ${since}`)}`,
       misconception: 'pointer-is-traffic',
     };
   }
   const { last } = lure;
   const there = last && trace.steps.findLast(({ stage }) => stage === last.stage);
   const way = last
-    ? `A run ends like that after ${quoted(last.outcome.label)} at ${nameOf(last.stage)}. `
+    ? `A run ends there, with ${withUsers(lure.production)}, after ${quoted(last.outcome.label)} at ${nameOf(last.stage)}. `
     : '';
   return {
     text,

@@ -1,6 +1,5 @@
 import { formatValue, type Variable } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { followingInWords, type OtherRun, otherRuns } from '../other-runs.ts';
 import type { Option } from '../question.ts';
@@ -43,7 +42,7 @@ const template: Template = {
           `${quoted(step.outcome.label)}, and everything after it as planned.` +
           `${followingInWords(other)} Which value would ${code(variable.name)} have at the end of the run?`,
         hints: [
-          `Look at the row of ${code(variable.name)} in the status tracker, and at what leaves it as it is after step ${step.index - 1}.`,
+          `Look at the row of ${code(variable.name)} in the status tracker, and at its value ${step.index === 1 ? 'at the start' : `after step ${step.index - 1}`}.`,
           'Follow the other run to its end. The last step that changes the variable settles its value.',
           `In the other run ${code(variable.name)} begins as ${code(values[0] ?? '')}. ${
             setBy
@@ -95,11 +94,11 @@ function lureOption(
       explanation: `In the other run ${name} is ${text} ${since}, but step ${lastHeld + 1}, ${quoted(trace.steps[lastHeld]?.result ?? '')}, changes it to ${code(values[lastHeld + 1] ?? '')}.`,
     };
   }
-  const held = [...new Set(values)].map(code);
+  const held = values.filter((one, i) => one !== values[i - 1]).map(code);
   return {
     text,
     explanation: `No step of the other run sets ${name} to ${text}. It is ${
-      held.length === 1 ? `${held[0]} from the start to the end` : `${listInWords(held)} in turn`
+      held.length === 1 ? `${held[0]} from the start to the end` : held.join(', then ')
     }.`,
   };
 }
