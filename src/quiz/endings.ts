@@ -1,4 +1,5 @@
 import { type AnyMachineSnapshot, transition } from 'xstate';
+import { deriveFlow } from '../engine/flow.ts';
 import type { Assumptions, Outcome } from '../engine/stage.ts';
 import { stageId } from '../engine/stage.ts';
 import { leafOf, metaOf } from '../engine/step.ts';
@@ -181,6 +182,21 @@ export function wayTo(trace: Trace, ending: Ending): string[] | null {
   for (let next = ways.get(here); next; next = ways.get(next.place))
     labels.push(next.outcome.label);
   return labels;
+}
+
+/**
+ * True when something has broken on the way back itself. The machine then still takes a report that
+ * all is well again, but whether that can be true in the world is another matter: what is still
+ * possible is not asked.
+ */
+export function isWayBackDamaged({ strategy, steps }: Trace): boolean {
+  const { stages } = deriveFlow(strategy.machine);
+  return steps.some(
+    ({ stage, outcome }) =>
+      outcome.fault !== undefined &&
+      stages.find(({ id }) => id === stage)?.lane === 'rolling-back' &&
+      outcome.fault.class !== 'soft',
+  );
 }
 
 /** True when a run can still come to an ending from where the trace stands, whatever happens. */

@@ -19,7 +19,10 @@ const template: Template = {
       ({ before, after }) => !decision.isTaken(before) && decision.isTaken(after),
     );
     if (!decided) return null;
-    const moved = steps.slice(decided.index).find(movesUsers);
+    const later = steps.slice(decided.index).find(movesUsers);
+    // A move after the decision has been taken back is none that it brought about.
+    if (later && !decision.isTaken(later.before)) return null;
+    const moved = later;
     const last = steps.length;
     if (last - decided.index < 2) return null;
     const optionOf = (when: number, move: number | null) =>

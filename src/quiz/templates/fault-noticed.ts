@@ -1,5 +1,6 @@
 import { quantitiesOf } from '../../engine/quantities.ts';
 import type { Step } from '../../engine/step.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { percent } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import type { Option } from '../question.ts';
@@ -7,6 +8,11 @@ import { code, quoted, sentence, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
 const NEVER = 'At no step of this run';
+
+/** True for a report that is not plainly good: a fault that shows itself, or a decision to go back. */
+const isDoubtful = ({ strategy }: Trace, { outcome, after }: Step): boolean =>
+  (outcome.fault !== undefined && outcome.fault.class !== 'silent') ||
+  strategy.decision?.isTaken(after) === true;
 
 /** Users got worse answers: at which step did the controller notice? */
 const template: Template = {
@@ -31,6 +37,9 @@ const template: Template = {
       ) ?? '';
     const rate = percent(interval.badRate[version] ?? 0);
     const noticed = steps.slice(badly).find(({ production }) => production.after.noticed) ?? null;
+    // Reports that are neither good nor bad can be taken for a sign, or not.
+    const until = steps.slice(badly, noticed?.index ?? steps.length);
+    if (until.some((step) => step !== noticed && isDoubtful(trace, step))) return null;
     const nameOfStep = (step: Step) => sentence(`at ${stepNamed(step)}`).slice(0, -1);
     const truth = `${code(version)} answered ${rate} badly from step ${first.index} on; ${percent(goodRate)} is normal.`;
     const last = steps.at(-1) as Step;

@@ -75,7 +75,6 @@ const template: Template = {
       {
         text: hidden.label,
         explanation: `With ${quoted(hidden.label)} step ${step.index} reports ${quoted(fill(hidden.result, words))} as well, and the run goes to ${nameOf(step.to)} in the same way. The controller cannot tell the two apart.`,
-        misconception: 'green-is-good',
       },
       [...near, ...far]
         .map(({ text, explanation }): Option => ({ text, explanation }))

@@ -1,4 +1,5 @@
-import { timeToDetect, timeToRestore } from '../../engine/quantities.ts';
+import { quantitiesOf, timeToDetect, timeToRestore } from '../../engine/quantities.ts';
+import { traceUpTo } from '../../engine/trace.ts';
 import { clock } from '../../engine/wording.ts';
 import { accountOf, foreseenNumbers, written } from '../harm-account.ts';
 import { harmWord, momentsOf } from '../harm-moments.ts';
@@ -17,6 +18,9 @@ const template: Template = {
     const answer = timeToDetect(quantities);
     if (answer === null || !noticed) return null;
     const noticedAt = noticed.start + noticed.seconds;
+    // What comes to light only later moves the beginning of the harm: then the last step shows it.
+    const atOnce = timeToDetect(quantitiesOf(traceUpTo(trace, noticed.index)));
+    const shownAt = atOnce === answer ? noticed.index : trace.steps.length;
     const facts = `${harmWord(fault)} from ${clock(fault.start)}, when step ${fault.index} began. The end of step ${noticed.index}, ${quoted(noticed.result)}, at ${clock(noticedAt)} told the controller: ${noticedAt} − ${fault.start} = ${inSeconds(answer)}.`;
     return {
       kind: 'typed',
@@ -29,7 +33,7 @@ const template: Template = {
         'Time to detect runs from the fault reaching users to its being noticed. It does not begin with the run, and it does not last until the repair. A planned swap is not a fault.',
         `Here the harm began when step ${fault.index}, ${quoted(fault.action)}, began. In another run, with harm from 0:20 on and an alarm at 1:05, it is 65 − 20 = 45 s.`,
       ],
-      proof: { choices, step: noticed.index, mark: { in: 'production', figure: 'toDetect' } },
+      proof: { choices, step: shownAt, mark: { in: 'production', figure: 'toDetect' } },
       format: 'seconds, as a number',
       numeric: true,
       accepted: [...written(answer, ['s', 'seconds']), clock(answer)],

@@ -69,7 +69,7 @@ const template: Template = {
         {
           value: load * quantities.clock,
           option: {
-            explanation: `Those are all requests up to the end of step ${last}. Most of that time somebody answered. ${facts}`,
+            explanation: `Those are all requests up to the end of step ${last}. For a part of that time somebody answered. ${facts}`,
             misconception: 'harm-lasts-all-run',
           },
         },

@@ -1,7 +1,7 @@
 import type { Production } from '../../engine/strategy.ts';
 import { traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
-import { canStillEnd, endingsOf, wayInWords, wayTo } from '../endings.ts';
+import { canStillEnd, endingsOf, isWayBackDamaged, wayInWords, wayTo } from '../endings.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -14,7 +14,7 @@ const template: Template = {
   objective: 'way-back',
   ask({ trace, choices }, random) {
     const { strategy, steps } = trace;
-    if (steps.length < 3) return null;
+    if (steps.length < 3 || isWayBackDamaged(trace)) return null;
     const first = strategy.production(trace.start.snapshot.context);
     const [old] = Object.entries(first.shares).find(([, share]) => share === 100) ?? [];
     if (!old) return null;

@@ -2,7 +2,15 @@ import { deriveFlow } from '../../engine/flow.ts';
 import { traceUpTo } from '../../engine/trace.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { multipleChoice } from '../compose.ts';
-import { canStillEnd, endingInWords, endingOf, endingsOf, wayInWords, wayTo } from '../endings.ts';
+import {
+  canStillEnd,
+  endingInWords,
+  endingOf,
+  endingsOf,
+  isWayBackDamaged,
+  wayInWords,
+  wayTo,
+} from '../endings.ts';
 import type { Option } from '../question.ts';
 import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -13,7 +21,9 @@ const template: Template = {
   objective: 'way-back',
   ask({ trace, choices }, random) {
     const { strategy, steps } = trace;
-    const open = steps.map(({ index }) => traceUpTo(trace, index)).filter(({ ended }) => !ended);
+    const open = steps
+      .map(({ index }) => traceUpTo(trace, index))
+      .filter((moment) => !moment.ended && !isWayBackDamaged(moment));
     if (open.length === 0) return null;
     const here = random.pick(open);
     const at = here.steps.length;

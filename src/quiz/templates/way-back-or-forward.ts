@@ -1,6 +1,13 @@
 import { traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
-import { canStillEnd, endingsOf, type KnownEnding, wayInWords, wayTo } from '../endings.ts';
+import {
+  canStillEnd,
+  endingsOf,
+  isWayBackDamaged,
+  type KnownEnding,
+  wayInWords,
+  wayTo,
+} from '../endings.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -11,7 +18,9 @@ const template: Template = {
   objective: 'way-back',
   ask({ trace, choices }, random) {
     const { strategy, steps } = trace;
-    const open = steps.map(({ index }) => traceUpTo(trace, index)).filter(({ ended }) => !ended);
+    const open = steps
+      .map(({ index }) => traceUpTo(trace, index))
+      .filter((moment) => !moment.ended && !isWayBackDamaged(moment));
     if (open.length === 0) return null;
     const first = strategy.production(trace.start.snapshot.context);
     const [old] = Object.entries(first.shares).find(([, share]) => share === 100) ?? [];

@@ -1,6 +1,7 @@
 import { choicesOf } from '../../engine/plan.ts';
 import { deriveFlow, edgeId } from '../../engine/flow.ts';
 import { extendTrace, offersOf, traceUpTo } from '../../engine/trace.ts';
+import { listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, stageNamesOf, stepNamed, whoAnswers } from '../reasoning-phrases.ts';
@@ -26,6 +27,7 @@ const template: Template = {
     if (!again) return null;
     const nameOf = stageNamesOf(strategy);
     const { edges } = deriveFlow(strategy.machine);
+    const targets = edges.filter(({ from }) => from === again.stage).map(({ to }) => nameOf(to));
     const text = (result: string, to: string) =>
       `${quoted(result)} again, and then ${to === again.stage ? `one more try of ${nameOf(to)}` : nameOf(to)}`;
     const elsewhere = edges
@@ -56,10 +58,7 @@ const template: Template = {
         hints: [
           `Compare what was the case before step ${failed.index} with what is the case before step ${again.index}.`,
           'Trying again changes nothing about a cause. How often it may be tried again is limited, and each try uses one up.',
-          `Up to step ${failed.index} ${whoAnswers(before.production)}. The arrows from ${nameOf(again.stage)} lead to ${edges
-            .filter(({ from }) => from === again.stage)
-            .map(({ to }) => nameOf(to))
-            .join(' and ')}.`,
+          `After step ${failed.index} ${whoAnswers(before.production)}. The arrows from ${nameOf(again.stage)} lead to ${listInWords(targets)}.`,
         ],
         proof: {
           choices:

@@ -21,7 +21,9 @@ const template: Template = {
         .map((late): readonly [OtherRun, OtherRun] => [early, late]),
     );
     if (pairs.length === 0) return null;
-    const [early, late] = random.pick(pairs);
+    const differing = pairs.filter(([a, b]) => endingOf(a.trace).key !== endingOf(b.trace).key);
+    const preferDiffering = differing.length > 0 && random.below(2) === 0;
+    const [early, late] = random.pick(preferDiffering ? differing : pairs);
     const [first, second] = [endingOf(early.trace), endingOf(late.trace)];
     const lure = endingsOf(subject.trace).find(
       ({ key }) => key !== first.key && key !== second.key,
@@ -38,9 +40,18 @@ const template: Template = {
     const same = first.key === second.key;
     const other = same ? lure : second;
     if (!other) return null;
-    const candidates = same
-      ? [both(other), apart(first, other), apart(other, first)]
-      : [both(first), both(second), apart(second, first)];
+    const [before, after] = [early.step.index, late.step.index];
+    const candidates: readonly (readonly [text: string, remark: string])[] = same
+      ? [
+          [both(other), 'Neither run comes to that end.'],
+          [apart(first, other), `At step ${after} it ends just as at step ${before}.`],
+          [apart(other, first), `At step ${before} it ends in the same way already.`],
+        ]
+      : [
+          [both(first), `At step ${after} it comes too late for that end.`],
+          [both(second), `At step ${before} it does not lead to that end yet.`],
+          [apart(second, first), 'It is the other way round.'],
+        ];
     return singleChoice(
       random,
       {
@@ -62,22 +73,10 @@ const template: Template = {
         },
       },
       { text: same ? both(first) : apart(first, second), explanation: facts },
-      candidates.map((text, i) => ({
+      candidates.map(([text, remark], i) => ({
         text,
-        explanation: `${
-          i === 0
-            ? same
-              ? `Neither run comes to that end.`
-              : `Only step ${early.step.index} leads to that end.`
-            : i === 1
-              ? same
-                ? `The time makes no difference here.`
-                : `Only step ${late.step.index} leads to that end.`
-              : same
-                ? `Neither the first time nor the second is it so.`
-                : `It is the other way round.`
-        } ${facts}`,
-        ...(same === (i === 1) ? {} : { misconception: 'same-fault-same-end' }),
+        explanation: `${remark} ${facts}`,
+        ...(!same && i < 2 ? { misconception: 'same-fault-same-end' } : {}),
       })),
     );
   },

@@ -22,11 +22,11 @@ const template: Template = {
     const right = reason(step.outcome.because);
     const said = new Set(steps.map(({ outcome }) => reason(outcome.because)));
     const lures = placedOutcomes(strategy.machine)
-      .filter(({ outcome }) => outcome.fault && outcome.because)
+      .filter(({ outcome }) => outcome.fault && outcome.fault.class !== 'silent' && outcome.because)
       .filter(({ outcome }) => !said.has(reason(outcome.because)))
       .map(({ stage, outcome }): Option & { near: boolean } => ({
         near: stage === step.stage,
-        text: sentence(reason(outcome.because) ?? ''),
+        text: sentence(`because ${reason(outcome.because) ?? ''}`),
         explanation:
           stage === step.stage
             ? `Then the result would read ${quoted(fill(outcome.result, words))}. Step ${step.index} reads ${quoted(step.result)}.`
@@ -44,7 +44,7 @@ const template: Template = {
         id: `${template.id}:${step.index}:${step.outcome.id}`,
         template: template.id,
         objective: template.objective,
-        question: `At ${stepNamed(step)}, something went wrong. What was it?`,
+        question: `At ${stepNamed(step)}, something went wrong. Why?`,
         hints: [
           `Read the result of step ${step.index} in the process table.`,
           'A result tells what was reported. Ask what must be the case in the cluster so that just this is reported.',
@@ -57,7 +57,7 @@ const template: Template = {
         },
       },
       {
-        text: sentence(right ?? ''),
+        text: sentence(`because ${right ?? ''}`),
         explanation: `The result of step ${step.index}, ${quoted(step.result)}, says it: ${quoted(step.outcome.label)}. The run then went to ${nameOf(step.to)}.`,
       },
       wrong,
