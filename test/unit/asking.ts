@@ -16,9 +16,9 @@ export function runWith(choices: Choices = {}, length = Infinity): Subject {
 }
 
 /** All different questions that a template makes of a run. */
-export function questionsOf(template: string, subject: Subject): Question[] {
+export function questionsOf(template: string, subject: Subject, draws = DRAWS): Question[] {
   const found = new Map<string, Question>();
-  for (let seed = 0; seed < DRAWS; seed += 1) {
+  for (let seed = 0; seed < draws; seed += 1) {
     const question = findTemplate(template)?.ask(subject, randomFrom(`${template} ${seed}`));
     if (question) found.set(question.id, question);
   }

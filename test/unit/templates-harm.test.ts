@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { playToEnd } from '../../src/engine/plan.ts';
+import { quantitiesOf, timeToDetect, timeToRestore } from '../../src/engine/quantities.ts';
 import { randomFrom } from '../../src/engine/random.ts';
+import { type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import { findTemplate } from '../../src/quiz/registry.ts';
 import { subjectOf } from '../../src/quiz/template.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
@@ -172,5 +174,34 @@ describe('other runs', () => {
     const subject = subjectOf(playToEnd(redeploy, scenario, {}).trace, {});
     // (30 + 85) × 250 × 9.5 % = 2,731.25
     expect(answersOf(questionOf('harm-total', subject))).toEqual(['2731']);
+  });
+});
+
+describe('the figure that is marked as the proof shows the answer', () => {
+  const figures = {
+    'harm-clock': (trace: Trace) => quantitiesOf(trace).clock,
+    'harm-total': (trace: Trace) => Math.round(quantitiesOf(trace).servedBadly),
+    'harm-unanswered': (trace: Trace) => quantitiesOf(trace).unanswered,
+    'harm-time-to-detect': (trace: Trace) => timeToDetect(quantitiesOf(trace)),
+    'harm-time-to-restore': (trace: Trace) => timeToRestore(quantitiesOf(trace)),
+  };
+  it.each(Object.entries(figures))('%s', (template, read) => {
+    const subjects = [
+      runWith(),
+      runWith({ 2: 'redeploy-check-flapping' }),
+      runWith({ 5: 'stability.failed', 7: 'rollforward.started', 9: 'redeploy-false-pass' }),
+      runWith({ 4: 'redeploy-dependency-changed' }),
+      runWith({ 1: 'redeploy-memory-exhausted' }),
+      runWith({ 5: 'stability.failed' }, 6),
+    ];
+    const questions = subjects.flatMap((subject) =>
+      questionsOf(template, subject).map((question) => ({ subject, question })),
+    );
+    expect(questions.length).toBeGreaterThan(2);
+    for (const { subject, question } of questions) {
+      const { choices, step } = question.proof;
+      const shown = read(traceUpTo(subject.replay(choices), step));
+      expect(`${shown}`, question.id).toBe(answersOf(question)[0]);
+    }
   });
 });

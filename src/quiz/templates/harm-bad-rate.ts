@@ -63,7 +63,7 @@ const template: Template = {
           ', ',
         )}. Which part of all answers is bad right after step ${step.index}, ${quoted(step.action)}? Give percent.`,
       hints: [
-        `Look at “Production now” after step ${step.index}: which share of the users does each version have?`,
+        'Look at “Production now” right after that step: which share of the users does each version have?',
         'Multiply each version’s share with its own rate of bad answers, and add. A version without users adds nothing, however bad it is.',
         'With 90 % of the users on a version with 1 % and 10 % on one with 20 %: 0.9 × 1 + 0.1 × 20 = 2.9 %.',
       ],

@@ -34,7 +34,7 @@ const template: Template = {
       numeric: true,
       accepted: [...written(seconds, ['s', 'seconds']), clock(seconds)],
       tolerance: 0,
-      whyRight: `${sum} = ${inSeconds(seconds)}. The clock at step ${at} reads ${clock(seconds)}.`,
+      whyRight: `The steps follow one another, so their times add up: ${sum} = ${inSeconds(seconds)}. The clock at step ${at} reads ${clock(seconds)}.`,
       foreseen: foreseenNumbers(seconds, 0.5, [
         {
           value: last.start,

@@ -82,7 +82,7 @@ const template: Template = {
                 ? `${facts} Nobody would be answered only if no pod were ready, but this step stops none: it is ${right} all the while.`
                 : then
                   ? `So it was during ${stepNamed(then)}, from ${clock(then.start)} to ${clock(then.start + then.seconds)}. ${facts}`
-                  : `In none of the steps up to step ${steps.length} was it so while the step was under way. ${facts}`,
+                  : `It was never ${mix} while one of the steps up to step ${steps.length} was under way. ${facts}`,
           ...(mix === half || (right === NOBODY && mix !== other)
             ? { misconception: 'someone-always-answers' }
             : mix === mixOf(traceUpTo(trace, step.index).production.shares)

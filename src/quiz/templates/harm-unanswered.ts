@@ -21,7 +21,7 @@ const template: Template = {
       silent.length === 1
         ? `${count(load)} × ${count(seconds)} = ${count(answer)}`
         : `${count(load)} × (${silent.map((row) => count(row.seconds)).join(' + ')}) = ${count(answer)}`;
-    const facts = `During ${where} no pod answered: ${sum} requests.`;
+    const facts = `No pod was ready to answer during ${where}: ${sum} requests got no answer.`;
     const longest = silent.reduce((a, b) => (b.seconds > a.seconds ? b : a));
     return {
       kind: 'typed',

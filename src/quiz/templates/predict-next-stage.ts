@@ -50,7 +50,7 @@ const template: Template = {
         objective: template.objective,
         question: `${after_} the run stands at ${nameOf(before.stage)}. Which stage is next if ${quoted(outcome.label)} happens there?`,
         hints: [
-          `Find ${nameOf(before.stage)} in the process flow and look at the arrows that leave it.`,
+          'Find the stage where the run stands in the process flow. Look at all arrows that leave it, also at one that comes back to it.',
           'What is reported chooses the arrow. Some arrows can be taken only a limited number of times: look at what has happened before.',
           `${quoted(outcome.label)} reports ${quoted(step.result)}. ${
             step.changes.length === 0

@@ -12,7 +12,7 @@ import {
   wayTo,
 } from '../endings.ts';
 import type { Option } from '../question.ts';
-import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
+import { quoted, stageNamesOf, withUsers } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
 /** Which endings can the run still come to after a step? */
@@ -41,10 +41,7 @@ const template: Template = {
         const isThis = trace.ended && endingOf(trace).key === ending.key;
         right.push({
           text,
-          explanation:
-            `${isThis ? 'So this run ends. ' : ''}A way there from step ${at}: ${wayInWords(way)}.`.padEnd(
-              60,
-            ),
+          explanation: `${isThis ? 'So this run ends, and it is' : 'It is'} still possible from ${nameOf(here.stage)} after step ${at}. A way there: ${wayInWords(way)}.`,
         });
         continue;
       }
@@ -54,7 +51,7 @@ const template: Template = {
       if (!closedBy) continue;
       wrong.push({
         text,
-        explanation: `That was possible up to step ${closedBy.index - 1}. Step ${closedBy.index}, ${quoted(closedBy.result)}, has closed it: the run went to ${nameOf(closedBy.to)}, and no way leads from there to it.`,
+        explanation: `To end in ${nameOf(ending.stage)}, with ${withUsers(ending.production)}, was possible up to step ${closedBy.index - 1}. Step ${closedBy.index}, ${quoted(closedBy.result)}, has closed it: the run went to ${nameOf(closedBy.to)}, and no way leads from there to that end.`,
         misconception: 'always-a-way-back',
       });
     }

@@ -60,7 +60,7 @@ const template: Template = {
       .slice(0, Math.max(2, 4 - open.length - refused.length))
       .map(({ stage, outcome }): Option => ({
         text: outcome.label,
-        explanation: `That can happen at ${nameOf(stage)} only. After step ${at} the run stands at ${nameOf(here.stage)}, and the machine would not take it.`,
+        explanation: `${quoted(outcome.label)} can happen at ${nameOf(stage)} only. After step ${at} the run stands at ${nameOf(here.stage)}, and the machine would not take it.`,
         misconception: 'late-report-acts',
       }));
     return multipleChoice(

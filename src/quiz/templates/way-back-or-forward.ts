@@ -1,4 +1,4 @@
-import { traceUpTo } from '../../engine/trace.ts';
+import { type Trace, traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
 import {
   canStillEnd,
@@ -12,21 +12,18 @@ import type { Option } from '../question.ts';
 import { code, quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
+type Answer = 'both' | 'back' | 'forward' | 'neither';
+
 /** Is there a way back to the old version, a way forward to a newer one, both, or neither? */
 const template: Template = {
   id: 'way-back-or-forward',
   objective: 'way-back',
   ask({ trace, choices }, random) {
     const { strategy, steps } = trace;
-    const open = steps
-      .map(({ index }) => traceUpTo(trace, index))
-      .filter((moment) => !moment.ended && !isWayBackDamaged(moment));
-    if (open.length === 0) return null;
+    const open = steps.map(({ index }) => traceUpTo(trace, index)).filter(({ ended }) => !ended);
     const first = strategy.production(trace.start.snapshot.context);
     const [old] = Object.entries(first.shares).find(([, share]) => share === 100) ?? [];
-    if (!old) return null;
-    const here = random.pick(open);
-    const at = here.steps.length;
+    if (open.length === 0 || !old) return null;
     const nameOf = stageNamesOf(strategy);
     // An ending counts when one version answers all users and its last check was good.
     const good = endingsOf(trace, true).filter(({ production: { up, shares, seen } }) => {
@@ -34,11 +31,24 @@ const template: Template = {
       return up && serving !== undefined && seen[serving] === 'healthy';
     });
     const isBack = ({ production }: KnownEnding) => production.shares[old] === 100;
-    const wayOf = (back: boolean): string[] | null => {
-      const ending = good.find((one) => isBack(one) === back && canStillEnd(here, one));
-      return ending ? wayTo(here, ending) : null;
+    const wayOf = (moment: Trace, wanted: boolean): string[] | null => {
+      const ending = good.find((one) => isBack(one) === wanted && canStillEnd(moment, one));
+      return ending ? wayTo(moment, ending) : null;
     };
-    const [back, forward] = [wayOf(true), wayOf(false)];
+    const moments = open
+      .map((moment) => {
+        const [back, forward] = [wayOf(moment, true), wayOf(moment, false)];
+        const key: Answer = back ? (forward ? 'both' : 'back') : forward ? 'forward' : 'neither';
+        return { here: moment, back, forward, key };
+      })
+      .filter(({ here: moment, back }) => !back || !isWayBackDamaged(moment));
+    if (moments.length === 0) return null;
+    // Draws the answer first: most moments have the same one.
+    const wanted = random.pick([...new Set(moments.map((moment) => moment.key))]);
+    const { here, back, forward, key } = random.pick(
+      moments.filter((moment) => moment.key === wanted),
+    );
+    const at = here.steps.length;
     const closedAt = (isWanted: boolean): string => {
       const endings = good.filter((one) => isBack(one) === isWanted);
       const step = steps
@@ -55,14 +65,13 @@ const template: Template = {
       forward: 'Yes, but only with a newer version',
       neither: 'No, with neither',
     } as const;
-    const key = back ? (forward ? 'both' : 'back') : forward ? 'forward' : 'neither';
     const says = {
       both: 'Both ways would have to be open.',
       back: 'Then no way forward could be left.',
       forward: 'Then it would be a case for rolling forward: no way back could be left.',
       neither: 'Then all that is left would be to give up.',
     } as const;
-    const option = (id: keyof typeof texts): Option => ({
+    const option = (id: Answer): Option => ({
       text: texts[id],
       explanation:
         id === key
@@ -72,7 +81,7 @@ const template: Template = {
         ? { misconception: 'always-a-way-back' }
         : {}),
     });
-    const ids = Object.keys(texts) as (keyof typeof texts)[];
+    const ids = Object.keys(texts) as Answer[];
     return singleChoice(
       random,
       {

@@ -40,7 +40,7 @@ const template: Template = {
           explanation: `${
             same
               ? `So it was after step ${other.here.steps.length}.`
-              : `That answers another question: ${quoted(other.guard.question)}`
+              : `That answers another question, ${quoted(other.guard.question)} It would be asked for ${quoted(other.outcome.label)} after step ${other.here.steps.length}.`
           } ${facts}`,
         };
       });
