@@ -19,7 +19,7 @@ export interface OtherRun {
 }
 
 /** The second run in which `outcome` happens at `step`. */
-export function otherRun(subject: Subject, step: Step, outcome: Outcome): OtherRun {
+function otherRun(subject: Subject, step: Step, outcome: Outcome): OtherRun {
   const before = Object.entries(subject.choices).filter(([at]) => Number(at) < step.index);
   const trace = subject.replay({ ...Object.fromEntries(before), [step.index]: outcome.id });
   const following = trace.steps.slice(step.index).filter(({ stage, snapshots, outcome: next }) => {

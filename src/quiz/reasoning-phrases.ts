@@ -31,9 +31,6 @@ export function stepsNamed(steps: readonly number[]): string {
   return isRange ? `steps ${first} to ${last}` : `steps ${listInWords(steps.map(String))}`;
 }
 
-/** `once`, `3 times`. */
-export const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
-
 /** `1 step`, `6 steps`. */
 export const stepCount = (n: number): string => (n === 1 ? '1 step' : `${n} steps`);
 

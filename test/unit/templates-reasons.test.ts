@@ -291,8 +291,11 @@ describe('every question of these templates', () => {
     }
   });
 
-  it('names misconceptions that there are', () => {
+  it('names misconceptions that there are, and none with what is right', () => {
     for (const { question } of all) {
+      if (question.kind === 'single') {
+        expect(question.options[question.key]?.misconception, question.id).toBeUndefined();
+      }
       for (const { misconception } of optionsOf(question)) {
         if (misconception) expect(findMisconception(misconception), misconception).toBeDefined();
       }

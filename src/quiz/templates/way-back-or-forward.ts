@@ -77,7 +77,7 @@ const template: Template = {
         id === key
           ? `From ${nameOf(here.stage)} this is how it stands after step ${at}. ${facts}`
           : `${says[id]} But after step ${at} it is not so. ${facts}`,
-      ...(id === 'back' || (id === 'both' && key === 'forward')
+      ...(id !== key && (id === 'back' || (id === 'both' && key === 'forward'))
         ? { misconception: 'always-a-way-back' }
         : {}),
     });
