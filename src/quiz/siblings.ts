@@ -1,0 +1,19 @@
+import type { Outcome } from '../engine/stage.ts';
+import type { Step } from '../engine/step.ts';
+import { extendTrace, offersOf, type Trace, traceUpTo } from '../engine/trace.ts';
+
+/** What else could have happened at a step, and the step that it would have been. */
+export interface Sibling {
+  readonly outcome: Outcome;
+  readonly step: Step;
+}
+
+/** All other outcomes of a step's stage that the machine takes there, each played. */
+export function siblingsOf(trace: Trace, { index, outcome }: Step): Sibling[] {
+  const before = traceUpTo(trace, index - 1);
+  return offersOf(before).flatMap((offer) => {
+    if (offer.outcome.id === outcome.id) return [];
+    const step = extendTrace(before, [offer.outcome.id]).steps.at(-1);
+    return step && !step.ignored ? [{ outcome: offer.outcome, step }] : [];
+  });
+}
