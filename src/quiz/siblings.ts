@@ -8,8 +8,17 @@ export interface Sibling {
   readonly step: Step;
 }
 
+/** A step belongs to one trace, so what else could have happened at it is played once. */
+const known = new WeakMap<Step, readonly Sibling[]>();
+
 /** All other outcomes of a step's stage that the machine takes there, each played. */
-export function siblingsOf(trace: Trace, { index, outcome }: Step): Sibling[] {
+export function siblingsOf(trace: Trace, step: Step): readonly Sibling[] {
+  const found = known.get(step) ?? play(trace, step);
+  known.set(step, found);
+  return found;
+}
+
+function play(trace: Trace, { index, outcome }: Step): Sibling[] {
   const before = traceUpTo(trace, index - 1);
   return offersOf(before).flatMap((offer) => {
     if (offer.outcome.id === outcome.id) return [];

@@ -1,6 +1,13 @@
 import type { Step } from '../../engine/step.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
-import { capitalised, changesInWords, columnName, quoted, stepAndAction } from '../phrases.ts';
+import {
+  capitalised,
+  changesInWords,
+  columnName,
+  comparedWithLeft,
+  quoted,
+  stepAndAction,
+} from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
 

@@ -17,16 +17,17 @@ const askedAt = ({ strategy }: Trace, { snapshots, event }: Step) =>
 
 /** Why another question was not the one that decided. */
 function notAsked(trace: Trace, step: Step, name: string): string {
+  const question = quoted(trace.strategy.guards[name]?.question ?? '');
   const { strategy, steps, ended } = trace;
   const stages = [...(stagesAsking(strategy.machine).get(name) ?? [])];
   if (stages.includes(step.stage)) {
-    return `It can be asked in ${stageName(strategy, step.stage)}, but not on the result ${quoted(step.result)} of step ${step.index}.`;
+    return `${question} can be asked in ${stageName(strategy, step.stage)}, but not on the result ${quoted(step.result)} of step ${step.index}.`;
   }
   const names = listInWords(stages.map((stage) => stageName(strategy, stage)));
   const at = steps.filter(({ stage }) => stages.includes(stage)).map(({ index }) => index);
   return at.length > 0
-    ? `That question belongs to ${names}, which ${stepsInWords(at)} carried out.`
-    : `That question belongs to ${names}, and the run ${ended ? 'did not come' : 'has not come'} there.`;
+    ? `${question} belongs to ${names}, which ${stepsInWords(at)} carried out.`
+    : `${question} belongs to ${names}, and the run ${ended ? 'did not come' : 'has not come'} there.`;
 }
 
 const template: Template = {
@@ -34,7 +35,7 @@ const template: Template = {
   objective: 'explain-branches',
   ask: ({ trace, choices }, random) => {
     const { steps, strategy } = trace;
-    const deciding = steps.filter((step) => askedAt(trace, step).length === 1);
+    const deciding = steps.filter((step) => !step.ignored && askedAt(trace, step).length === 1);
     if (deciding.length === 0) return null;
     const step = random.pick(deciding);
     const [guard] = askedAt(trace, step);

@@ -44,9 +44,9 @@ const template: Template = {
       objective: 'follow-variables',
       question: `One cell of the row ${name} in the status tracker is missing: ${cells.join(', ')}. The result of ${stepAndAction(step)}, was ${quoted(step.result)}. What belongs into the empty cell?`,
       hints: [
-        `Think of what the result ${quoted(step.result)} means for ${name}, and compare the cells beside the empty one.`,
-        `${variable.meaning} A cell repeats its left neighbour unless its own step changes the value.`,
-        `The cell to the left first: ${whyItHolds(trace, variable, index - 1)}. Then step ${index} ${change ? `changes it to ${code(value)}` : 'leaves it as it is'}.`,
+        `Think of what that result means for ${name}, and compare the cells beside the empty one.`,
+        'A cell repeats its left neighbour unless its own step changes the value. So ask whether the result has to do with this variable.',
+        `What the variable stands for: ${variable.meaning} Now the cell to the left: ${whyItHolds(trace, variable, index - 1)}. Then step ${index} ${change ? `changes it to ${code(value)}` : 'leaves it as it is'}.`,
       ],
       proof: { choices, step: index, mark: { in: 'status-tracker', variable: variable.name } },
       format: 'one value, written as in the status tracker',

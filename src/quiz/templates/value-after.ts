@@ -29,7 +29,10 @@ const template: Template = {
     const { index } = step;
     const { name } = variable;
     const column = quoted(columnName(trace, index));
-    const value = code(valueAfter(trace, variable, index));
+    const bare = valueAfter(trace, variable, index);
+    const value = code(bare);
+    // An action such as “Deploy version v2” would say the answer.
+    const asked = step.action.includes(bare) ? `step ${index}` : stepAndAction(step);
     const { tempting, others } = otherValues(trace, variable, index);
     const lures = temptingFirst(random, value, tempting, others);
     const foreign = random.shuffle(foreignValues(trace, variable, index));
@@ -53,7 +56,7 @@ const template: Template = {
         id: `value-after:${index}:${name}`,
         template: 'value-after',
         objective: 'follow-variables',
-        question: `Which value does ${code(name)} have after ${stepAndAction(step)}?`,
+        question: `Which value does ${code(name)} have after ${asked}?`,
         hints: [
           `Look at the row of ${code(name)} in the status tracker, in the column ${column}.`,
           'A column of the tracker shows what holds after its step. A variable keeps its value until a step changes it.',

@@ -10,9 +10,12 @@ import {
   stepAndAction,
   stepsChanging,
   valueAfter,
+  valuesOf,
   whyItHolds,
+  withinRun,
 } from '../phrases.ts';
 import type { Option } from '../question.ts';
+import { valuesInScenario } from '../scenario-values.ts';
 import type { Template } from '../template.ts';
 
 const answer = (value: string, since: number) =>
@@ -54,24 +57,34 @@ function lures(trace: Trace, variable: Variable, index: number, random: Random):
         : 'value-runs-early';
     (near ? tempting : others).push(option(text, explanation, misconception));
   }
-  const next = changing.find((step) => step.index > index);
-  const coming = next && valueAfter(trace, variable, next.index);
-  if (next && coming !== undefined && coming !== value && since !== index) {
+  const atStart = valueAfter(trace, variable, 0);
+  const domain = [...valuesOf(trace, variable), ...(valuesInScenario(trace).get(name) ?? [])];
+  for (const other of new Set(domain)) {
+    if (other === value) continue;
+    const next = changing.find(
+      (step) => step.index > index && valueAfter(trace, variable, step.index) === other,
+    );
+    const kept = `Step ${index} leaves ${code(name)} at ${code(value)}.`;
+    const instead = next
+      ? `Only ${stepAndAction(next)}, changes it to ${code(other)}.`
+      : `No later step ${withinRun(trace)} changes it to ${code(other)} either.`;
     others.push(
       option(
-        answer(coming, index),
-        `Step ${index} leaves ${code(name)} at ${code(value)}. Only ${stepAndAction(next)}, changes it to ${code(coming)}.`,
-        'value-runs-early',
+        answer(other, index),
+        since === index
+          ? `Step ${index} does change ${code(name)}, but not to ${code(other)}: it holds ${code(value)} afterwards.`
+          : `${kept} ${instead}`,
+        next && since !== index ? 'value-runs-early' : null,
       ),
     );
+    if (other !== atStart) {
+      const explanation = `At the start ${code(name)} holds ${code(atStart)}, and not ${code(other)}. ${setter(setBy)}`;
+      others.push(option(answer(other, 0), explanation));
+    }
   }
-  if (since > 0 && early !== value) {
-    others.push(
-      option(
-        answer(value, 0),
-        `At the start ${code(name)} holds ${code(valueAfter(trace, variable, 0))}. ${setter(setBy)}`,
-      ),
-    );
+  if (since > 0 && atStart !== value) {
+    const explanation = `At the start ${code(name)} holds ${code(atStart)}. ${setter(setBy)}`;
+    others.push(option(answer(value, 0), explanation));
   }
   return temptingFirst(random, answer(value, since), tempting, others);
 }
@@ -107,7 +120,6 @@ const template: Template = {
         `${capitalised(whyItHolds(trace, variable, index))}. What counts is the last change up to step ${index}.`,
       ),
       lures(trace, variable, index, random),
-      Math.min(4, index + 1),
     );
   },
 };

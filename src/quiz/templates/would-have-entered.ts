@@ -18,6 +18,12 @@ const waysAt = (trace: Trace, step: Step): Way[] => [
   ...siblingsOf(trace, step),
 ];
 
+/** True where the name of a stage would say which outcome leads there. */
+function isNamedAlike(trace: Trace, step: Step, to: string): boolean {
+  const name = stageName(trace.strategy, to).toLowerCase();
+  return siblingsOf(trace, step).some(({ outcome }) => name.includes(outcome.label.toLowerCase()));
+}
+
 const template: Template = {
   id: 'would-have-entered',
   objective: 'explain-branches',
@@ -26,7 +32,9 @@ const template: Template = {
     const entered = stagesEntered(trace);
     const spots = steps.flatMap((step) => {
       const targets = new Set(siblingsOf(trace, step).map((way) => way.step.to));
-      return [...targets].filter((to) => !entered.has(to)).map((to) => ({ step, to }));
+      return [...targets]
+        .filter((to) => !entered.has(to) && !isNamedAlike(trace, step, to))
+        .map((to) => ({ step, to }));
     });
     if (spots.length === 0) return null;
     const { step, to } = random.pick(spots);
@@ -41,7 +49,7 @@ const template: Template = {
           outcome.label,
           taken === step
             ? `That is what did happen at step ${index}, and it led from ${nameOf(step.stage)} to ${nameOf(taken.to)}.`
-            : `With this, step ${index} would have had the result ${quoted(taken.result)} and led to ${taken.to === step.stage ? 'the same stage again' : nameOf(taken.to)}.`,
+            : `With ${quoted(outcome.label)}, step ${index} would have had the result ${quoted(taken.result)} and led to ${taken.to === step.stage ? 'the same stage again' : nameOf(taken.to)}.`,
         ),
       );
     // What leads there as well is no wrong answer, so its name does not stand among them.
@@ -53,7 +61,7 @@ const template: Template = {
       .map(({ outcome, step: other }) =>
         option(
           outcome.label,
-          `This can not happen at step ${index}. It belongs to ${nameOf(other.stage)}, which is step ${other.index} of this run.`,
+          `${quoted(outcome.label)} can not happen at step ${index}. It belongs to ${nameOf(other.stage)}, which step ${other.index} carried out.`,
         ),
       );
     const [example] = steps.filter((other) => other !== step);

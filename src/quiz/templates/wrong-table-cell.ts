@@ -78,6 +78,13 @@ function whyRight(steps: readonly Step[], { index, action, result, next }: Step,
     : `After ${quoted(result)} at step ${index} the Next Step is indeed ${quoted(next)}.`;
 }
 
+/** What the wrong value in a cell does not go together with. */
+function whyWrong(steps: readonly Step[], step: Step, cell: number, value: string): string {
+  if (cell === 0) return `Its result, ${quoted(step.result)}, is not one of ${quoted(value)}.`;
+  if (cell === 2) return whyRight(steps, step, cell);
+  return `After ${quoted(value)} the run would not have gone on with ${quoted(step.next)}.`;
+}
+
 const template: Template = {
   id: 'wrong-table-cell',
   objective: 'read-the-run',
@@ -98,7 +105,7 @@ const template: Template = {
         step === spot.step && cell === spot.cell
           ? option(
               value,
-              `Under ${column}, step ${step.index} should read ${quoted(truth)}. ${whyRight(steps, step, cell)}`,
+              `Under ${column}, step ${step.index} should read ${quoted(truth)}. ${whyWrong(steps, step, cell, value)}`,
             )
           : option(
               text,
