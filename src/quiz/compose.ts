@@ -27,7 +27,7 @@ export function temptingFirst(
   tempting: readonly Option[],
   others: readonly Option[],
 ): Option[] {
-  const all = distinct([...random.shuffle(tempting), ...random.shuffle(others)]);
+  const all = distinct([...random.shuffle(distinct(tempting)), ...random.shuffle(others)]);
   return all.filter(({ text }) => text !== right).slice(0, USUAL_OPTIONS - 1);
 }
 

@@ -11,7 +11,7 @@ export interface Sibling {
 /** A step belongs to one trace, so what else could have happened at it is played once. */
 const known = new WeakMap<Step, readonly Sibling[]>();
 
-/** All other outcomes of a step's stage that the machine takes there, each played. */
+/** All other outcomes of a step's stage that the machine takes there, each played; faults last. */
 export function siblingsOf(trace: Trace, step: Step): readonly Sibling[] {
   const found = known.get(step) ?? play(trace, step);
   known.set(step, found);
@@ -20,8 +20,11 @@ export function siblingsOf(trace: Trace, step: Step): readonly Sibling[] {
 
 function play(trace: Trace, { index, outcome }: Step): Sibling[] {
   const before = traceUpTo(trace, index - 1);
-  return offersOf(before).flatMap((offer) => {
-    if (offer.outcome.id === outcome.id) return [];
+  const others = offersOf(before).filter((offer) => offer.outcome.id !== outcome.id);
+  const [usual, faults] = [false, true].map((isFault) =>
+    others.filter((offer) => (offer.outcome.fault !== undefined) === isFault),
+  );
+  return [...(usual ?? []), ...(faults ?? [])].flatMap((offer) => {
     const step = extendTrace(before, [offer.outcome.id]).steps.at(-1);
     return step && !step.ignored ? [{ outcome: offer.outcome, step }] : [];
   });

@@ -54,7 +54,7 @@ export function otherValues(trace: Trace, variable: Variable, step: number): Val
       const at = held.indexOf(value);
       const elsewhere =
         at < 0
-          ? `${code(name)} does not hold ${code(value)} at any moment ${withinRun(trace)}.`
+          ? `No cell of that row reads ${code(value)} ${withinRun(trace)}.`
           : `${code(name)} holds ${code(value)} ${momentInWords(at)}, but not ${momentInWords(step)}.`;
       others.push(option(code(value), `${elsewhere} ${sentence}.`));
     }

@@ -163,8 +163,9 @@ export const checkers: Readonly<Record<string, Checker>> = {
     return row(replayed, text.replace('Step ', ''))?.action === asked;
   }),
   'next-after': byTruth((text, [step], replayed) => {
-    const next = row(replayed, step)?.next;
-    return next === 'End' ? text === 'Nothing: the run ends' : text === next;
+    const { action, next } = row(replayed, step) ?? {};
+    if (next === 'End') return text === 'Nothing: the run ends';
+    return next === action ? text === 'The same action again' : text === next;
   }),
   'statement-of': byTruth((text, [step], replayed, { strategy }) => {
     const anchor = row(replayed, step)?.code ?? null;

@@ -45,9 +45,11 @@ const template: Template = {
         id: `led-on:${index}`,
         template: 'led-on',
         objective: 'explain-branches',
-        question: `At step ${index} the run went from ${from} to ${towards}. Which result led there?`,
+        question: `At step ${index} the run ${
+          to === step.stage ? `came back to ${from}` : `went from ${from} to ${towards}`
+        }. Which result led there?`,
         hints: [
-          `Look at the process table in the row of step ${index}, and at the arrows that leave ${from} in the process flow.`,
+          `Look at the row of step ${index} in the process table, and at the arrows that leave ${from} in the process flow.`,
           'Each arrow that leaves a stage stands for certain results. The one that was reported decides which arrow is taken.',
           other
             ? `An example from the same run: in ${nameOf(other.stage)} the result ${quoted(other.result)} led to ${nameOf(other.to)}.`

@@ -42,7 +42,7 @@ const template: Template = {
       id: `missing-cell:${index}:${variable.name}`,
       template: 'missing-cell',
       objective: 'follow-variables',
-      question: `One cell of the row ${name} in the status tracker is missing: ${cells.join(', ')}. The result of ${stepAndAction(step)}, was ${quoted(step.result)}. What belongs into the empty cell?`,
+      question: `One cell of the row ${name} in the status tracker is missing: ${cells.join(', ')}. The result of ${stepAndAction(step)}, was ${quoted(step.result)}. What belongs in the empty cell?`,
       hints: [
         `Think of what that result means for ${name}, and compare the cells beside the empty one.`,
         'A cell repeats its left neighbour unless its own step changes the value. So ask whether the result has to do with this variable.',

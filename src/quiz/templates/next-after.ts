@@ -6,7 +6,13 @@ import type { Template } from '../template.ts';
 
 const NOTHING = 'Nothing: the run ends';
 
-const answer = ({ next }: Step) => (next === END ? NOTHING : next);
+const AGAIN = 'The same action again';
+
+/** What comes next, as an option: an action that is in the question is not named once more. */
+const answerFor =
+  ({ action }: Step) =>
+  (next: string) =>
+    next === END ? NOTHING : next === action ? AGAIN : next;
 
 const template: Template = {
   id: 'next-after',
@@ -16,10 +22,11 @@ const template: Template = {
     if (steps.length === 0) return null;
     const step = random.pick(steps);
     const { index, result, next } = step;
+    const answer = answerFor(step);
     const own = `the Next Step of step ${index} is ${quoted(next)}`;
     const siblings = siblingsOf(trace, step).map(({ outcome, step: sibling }) =>
       option(
-        answer(sibling),
+        answer(sibling.next),
         `That would have followed on ${quoted(outcome.label)} at step ${index}. Its result was ${quoted(result)}, and so ${own}.`,
       ),
     );
@@ -27,18 +34,18 @@ const template: Template = {
       .filter((other) => other !== step)
       .flatMap((other) => [
         option(
-          answer(other),
+          answer(other.next),
           other.next === END
             ? `The run ends only after ${stepAndAction(other)}. After step ${index} it goes on: ${own}.`
             : `${quoted(other.next)} comes after ${stepAndAction(other)}. Here ${own}.`,
         ),
         option(
-          other.action,
+          answer(other.action),
           `${quoted(other.action)} is what step ${other.index} does. On the result ${quoted(result)} something else follows: ${own}.`,
         ),
       ]);
     const itself = option(
-      step.action,
+      answer(step.action),
       `${quoted(step.action)} is step ${index} itself. With the result ${quoted(result)} it is over, and ${own}.`,
     );
     const other = steps.find((candidate) => candidate !== step);
@@ -59,10 +66,10 @@ const template: Template = {
         proof: { choices, step: index, mark: { in: 'process-table', column: 'Next Step' } },
       },
       option(
-        answer(step),
+        answer(next),
         `After ${quoted(result)} at step ${index} only this can follow: ${own}.`,
       ),
-      temptingFirst(random, answer(step), siblings, [...elsewhere, itself]),
+      temptingFirst(random, answer(next), siblings, [...elsewhere, itself]),
       3,
     );
   },

@@ -34,7 +34,7 @@ const template: Template = {
         const where =
           by.length > 0
             ? `${code(text)} is run by ${stepsInWords(by)}.`
-            : `${code(text)} is not run by any step up to now.`;
+            : `${code(text)} is not run by any step ${withinRun(trace)}.`;
         return option(code(text), `${where} ${truth}.`);
       });
     const none = option(

@@ -28,7 +28,10 @@ function foreseenCounts(trace: Trace, variable: Variable): Option[] {
   const name = code(variable.name);
   const changing = stepsChanging(trace, variable.name).map(({ index }) => index);
   const right = changing.length;
-  const truth = `It changed ${timesInWords(right)}${right > 0 ? `, at ${stepsInWords(changing)}` : ''}.`;
+  const truth =
+    right === 0
+      ? 'It never changed.'
+      : `It changed ${timesInWords(right)}, at ${stepsInWords(changing)}.`;
   const confirming = stepsConfirming(trace, variable);
   const different = new Set(valuesOf(trace, variable)).size;
   const steps = trace.steps.length;

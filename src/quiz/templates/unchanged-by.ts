@@ -9,6 +9,7 @@ import {
   stepsChanging,
   stepsInWords,
   valueAfter,
+  withinRun,
 } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
@@ -33,7 +34,7 @@ const template: Template = {
       const where =
         elsewhere.length > 0
           ? `It is changed by ${stepsInWords(elsewhere)}.`
-          : 'No step up to now changes it.';
+          : `No step ${withinRun(trace)} changes it.`;
       return option(
         code(variable.name),
         `${code(variable.name)} reads ${code(valueAfter(trace, variable, index))} both before and after step ${index}. ${where}`,

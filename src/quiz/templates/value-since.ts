@@ -48,8 +48,8 @@ function lures(trace: Trace, variable: Variable, index: number, random: Random):
     const text = answer(value, step.index);
     const explanation =
       step.index > since
-        ? `${code(name)} holds ${code(value)} already when ${stepAndAction(step)}, begins. ${setter(setBy)}`
-        : `${capitalised(stepAndAction(step))}, comes too early: after it ${code(name)} holds ${code(valueAfter(trace, variable, step.index))}. ${setter(setBy)}`;
+        ? `${code(name)} holds ${code(value)} already when ${stepAndAction(step)}, begins. ${setter(setBy, value)}`
+        : `${capitalised(stepAndAction(step))}, comes too early: after it ${code(name)} holds ${code(valueAfter(trace, variable, step.index))}. ${setter(setBy, value)}`;
     const misconception = !near
       ? null
       : step.index > since
@@ -78,19 +78,23 @@ function lures(trace: Trace, variable: Variable, index: number, random: Random):
       ),
     );
     if (other !== atStart) {
-      const explanation = `At the start ${code(name)} holds ${code(atStart)}, and not ${code(other)}. ${setter(setBy)}`;
+      const explanation = setBy
+        ? `At the start ${code(name)} holds ${code(atStart)}, and not ${code(other)}. ${setter(setBy, value)}`
+        : `${code(name)} has held ${code(value)} from the start, and no step up to step ${index} has changed it to ${code(other)}.`;
       others.push(option(answer(other, 0), explanation));
     }
   }
   if (since > 0 && atStart !== value) {
-    const explanation = `At the start ${code(name)} holds ${code(atStart)}. ${setter(setBy)}`;
+    const explanation = `At the start ${code(name)} holds ${code(atStart)}. ${setter(setBy, value)}`;
     others.push(option(answer(value, 0), explanation));
   }
   return temptingFirst(random, answer(value, since), tempting, others);
 }
 
-const setter = (step: Step | undefined) =>
-  step ? `The change comes with ${stepAndAction(step)}.` : 'It holds that value from the start.';
+const setter = (step: Step | undefined, value: string) =>
+  step
+    ? `The change comes with ${stepAndAction(step)}.`
+    : `It has held ${code(value)} from the start.`;
 
 const template: Template = {
   id: 'value-since',
@@ -117,7 +121,7 @@ const template: Template = {
       },
       option(
         answer(valueAfter(trace, variable, index), since),
-        `${capitalised(whyItHolds(trace, variable, index))}. What counts is the last change up to step ${index}.`,
+        `${capitalised(whyItHolds(trace, variable, index))}. ${since > 0 ? `That is the last change up to step ${index}, and it counts.` : 'Without a change, a value holds from the start.'}`,
       ),
       lures(trace, variable, index, random),
     );

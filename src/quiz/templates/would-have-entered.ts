@@ -61,7 +61,7 @@ const template: Template = {
       .map(({ outcome, step: other }) =>
         option(
           outcome.label,
-          `${quoted(outcome.label)} can not happen at step ${index}. It belongs to ${nameOf(other.stage)}, which step ${other.index} carried out.`,
+          `${quoted(outcome.label)} cannot happen at step ${index}. It belongs to ${nameOf(other.stage)}, which step ${other.index} carried out.`,
         ),
       );
     const [example] = steps.filter((other) => other !== step);
