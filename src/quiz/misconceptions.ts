@@ -95,11 +95,6 @@ export const misconceptions: readonly Misconception[] = [
     fact: 'A plan says what should happen. The Result column says what did.',
   },
   {
-    id: 'drawn-is-entered',
-    belief: 'A run comes through every stage of the process flow.',
-    fact: 'The process flow draws every road there is. A run takes one of them.',
-  },
-  {
     id: 'value-runs-early',
     belief: 'A variable already holds what a later step will give it.',
     fact: 'A value holds from the end of the step that changes it, and not before.',

@@ -358,8 +358,14 @@ describe.each(strategies)('questions about the runs of $id', (strategy) => {
         ({ misconception }) => misconception !== undefined && !findMisconception(misconception),
       );
       if (unknown) return `names ${unknown.misconception}`;
-      const right = question.kind === 'single' ? question.options[question.key] : undefined;
-      return right?.misconception === undefined ? null : 'calls the right answer a misconception';
+      const keys =
+        question.kind === 'single'
+          ? [question.key]
+          : question.kind === 'multiple'
+            ? question.keys
+            : [];
+      const isCalled = keys.some((key) => optionsOf(question)[key]?.misconception !== undefined);
+      return isCalled ? 'calls a right answer a misconception' : null;
     });
     expect(unnamed).toEqual([]);
   });

@@ -24,7 +24,6 @@ const template: Template = {
       return option(
         textOf(id),
         `No step took an arrow into ${nameOf(id)}. The process flow leads there only from ${listInWords(ways)}.`,
-        'drawn-is-entered',
       );
     });
     // While a run goes on, the stage it rests in is entered and not carried out: too fine a point.
