@@ -1,4 +1,4 @@
-import { type AnyStateMachine } from 'xstate';
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { StageMeta } from '../../src/engine/stage.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import type { Trace } from '../../src/engine/trace.ts';
@@ -58,9 +58,17 @@ function since(held: readonly string[], step: number): number {
   return at;
 }
 
+const nodesByMachine = new Map<AnyStateMachine, readonly AnyStateNode[]>();
+
+function nodesOf(machine: AnyStateMachine): readonly AnyStateNode[] {
+  const nodes = nodesByMachine.get(machine) ?? nodesBelow(machine.root);
+  nodesByMachine.set(machine, nodes);
+  return nodes;
+}
+
 const labelsOf = (machine: AnyStateMachine): ReadonlyMap<string, string> =>
   new Map(
-    nodesBelow(machine.root)
+    nodesOf(machine)
       .filter(({ states }) => Object.keys(states).length === 0)
       .map((node) => {
         const { label = '', detail } = node.meta as StageMeta;
@@ -190,7 +198,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
         seen: unknown,
         params: undefined,
       ) => boolean;
-      const here = nodesBelow(strategy.machine.root).some(
+      const here = nodesOf(strategy.machine).some(
         (node) =>
           (at?.stage === node.path.join('.') || at?.stage.startsWith(`${node.path.join('.')}.`)) &&
           (node.transitions.get(at.event.type) ?? []).some(
@@ -211,7 +219,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
     const [step = '', to] = question.id.split(':').slice(1);
     const { strategy, assumed } = trace;
     const at = row(replayed, step);
-    const node = nodesBelow(strategy.machine.root).find(({ path }) => path.join('.') === at?.stage);
+    const node = nodesOf(strategy.machine).find(({ path }) => path.join('.') === at?.stage);
     const here = (node?.meta as StageMeta | undefined)?.outcomes ?? [];
     const leads = (label: string) => {
       const outcome = here.find((candidate) => candidate.label === label);

@@ -77,7 +77,7 @@ export function replay({ strategy, run, assumed }: Trace): Replay {
     const before = actor.getSnapshot() as AnyMachineSnapshot;
     if (!outcome) throw new Error(`There is no outcome "${id}".`);
     const event = outcome.event(assumed);
-    actor.send(event as never);
+    actor.send(event);
     const after = actor.getSnapshot() as AnyMachineSnapshot;
     snapshots.push(after);
     const [from, to] = [leafOf(before), leafOf(after)];

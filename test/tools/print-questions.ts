@@ -3,7 +3,12 @@
 // [--steps N] [--template ID] [--seed TEXT] [--strategy ID] [--scenario ID]
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
+import type * as plan from '../../src/engine/plan.ts';
+import type * as traces from '../../src/engine/trace.ts';
+import type * as generate from '../../src/quiz/generate.ts';
 import type { Question } from '../../src/quiz/question.ts';
+import type * as template from '../../src/quiz/template.ts';
+import type * as strategyRegistry from '../../src/strategies/registry.ts';
 
 const { values: wanted, positionals } = parseArgs({
   args: process.argv.slice(3),
@@ -75,11 +80,11 @@ const load = <T>(path: string) => server.ssrLoadModule(path) as Promise<T>;
 try {
   const [{ strategies }, { playToEnd }, { traceUpTo }, { subjectOf }, { questionsAbout }] =
     await Promise.all([
-      load<typeof import('../../src/strategies/registry.ts')>('/src/strategies/registry.ts'),
-      load<typeof import('../../src/engine/plan.ts')>('/src/engine/plan.ts'),
-      load<typeof import('../../src/engine/trace.ts')>('/src/engine/trace.ts'),
-      load<typeof import('../../src/quiz/template.ts')>('/src/quiz/template.ts'),
-      load<typeof import('../../src/quiz/generate.ts')>('/src/quiz/generate.ts'),
+      load<typeof strategyRegistry>('/src/strategies/registry.ts'),
+      load<typeof plan>('/src/engine/plan.ts'),
+      load<typeof traces>('/src/engine/trace.ts'),
+      load<typeof template>('/src/quiz/template.ts'),
+      load<typeof generate>('/src/quiz/generate.ts'),
     ]);
   const strategy = strategies.find(({ id }) => !wanted.strategy || id === wanted.strategy);
   const scenario = strategy?.scenarios.find(({ id }) => !wanted.scenario || id === wanted.scenario);

@@ -18,12 +18,16 @@ const template: Template = {
     });
     const distinct = new Set(statements.map(({ text }) => text)).size === statements.length;
     if (steps.length === 0 || statements.length < 3 || !distinct) return null;
-    const step = random.pick(steps);
+    // The second time round, a stage may do what its statement does not say (deploy another version).
+    const asWritten = steps.filter(
+      ({ stage, action }) => steps.find((first) => first.stage === stage)?.action === action,
+    );
+    const step = random.pick(asWritten);
     const { index, action } = step;
     const ran = statements.find(({ anchor }) => anchor === step.code);
     if (step.code !== null && !ran) return null;
     const runBy = (anchor: string) =>
-      steps.filter((other) => other.code === anchor).map((other) => other.index);
+      asWritten.filter((other) => other.code === anchor).map((other) => other.index);
     const truth = ran
       ? `Step ${index}, ${quoted(action)}, runs ${code(ran.text)}`
       : `Step ${index}, ${quoted(action)}, runs no statement of the sample`;

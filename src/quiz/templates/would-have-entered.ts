@@ -40,6 +40,8 @@ const template: Template = {
     const { step, to } = random.pick(spots);
     const { index } = step;
     const nameOf = (stage: string) => stageName(strategy, stage);
+    const where = (taken: Step) =>
+      taken.to === step.stage ? 'back to the same stage' : `to ${nameOf(taken.to)}`;
     const ways = waysAt(trace, step);
     const right = random.pick(ways.filter((way) => way.step.to === to));
     const wrong = ways
@@ -48,8 +50,8 @@ const template: Template = {
         option(
           outcome.label,
           taken === step
-            ? `That is what did happen at step ${index}, and it led from ${nameOf(step.stage)} to ${nameOf(taken.to)}.`
-            : `With ${quoted(outcome.label)}, step ${index} would have had the result ${quoted(taken.result)} and led to ${taken.to === step.stage ? 'the same stage again' : nameOf(taken.to)}.`,
+            ? `${quoted(outcome.label)} is what did happen at step ${index}, and from ${nameOf(step.stage)} it led ${where(taken)}.`
+            : `With ${quoted(outcome.label)}, step ${index} would have had the result ${quoted(taken.result)} and led ${where(taken)}.`,
         ),
       );
     // What leads there as well is no wrong answer, so its name does not stand among them.
