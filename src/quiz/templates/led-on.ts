@@ -17,13 +17,14 @@ const template: Template = {
     const { index, result, to } = step;
     const nameOf = (stage: string) => stageName(strategy, stage);
     const [from, towards] = [nameOf(step.stage), nameOf(to)];
+    const onwards = to === step.stage ? 'back to the same stage' : `to ${towards}`;
     const siblings = siblingsOf(trace, step);
     const leadsElsewhere = siblings
       .filter((other) => other.step.to !== to)
       .map((other) =>
         option(
           other.step.result,
-          `From ${from}, ${quoted(other.step.result)} leads ${other.step.to === step.stage ? 'back to the same stage' : `to ${nameOf(other.step.to)}`}. Step ${index} had the result ${quoted(result)}, and that leads to ${towards}.`,
+          `From ${from}, ${quoted(other.step.result)} leads ${other.step.to === step.stage ? 'back to the same stage' : `to ${nameOf(other.step.to)}`}. Step ${index} had the result ${quoted(result)}, and that leads ${onwards}.`,
         ),
       );
     // What leads there as well is no wrong answer, so it does not stand among them.
@@ -65,7 +66,7 @@ const template: Template = {
       },
       option(
         result,
-        `Step ${index}, ${quoted(step.action)}, had this result. From ${from} it leads to ${towards}.`,
+        `Step ${index}, ${quoted(step.action)}, had this result. From ${from} it leads ${onwards}.`,
       ),
       temptingFirst(random, result, leadsElsewhere, elsewhere),
       3,

@@ -38,7 +38,7 @@ const template: Template = {
             : `The run came to ${nameOf(id)} at the very beginning, before the first step was taken.`,
         );
       });
-    const [example] = wrong;
+    const example = wrong.at(-1);
     return multipleChoice(
       random,
       {

@@ -65,10 +65,7 @@ const template: Template = {
         ],
         proof: { choices, step: index, mark: { in: 'process-table', column: 'Next Step' } },
       },
-      option(
-        answer(next),
-        `After ${quoted(result)} at step ${index} only this can follow: ${own}.`,
-      ),
+      option(answer(next), `After ${quoted(result)} at step ${index} this follows: ${own}.`),
       temptingFirst(random, answer(next), siblings, [...elsewhere, itself]),
       3,
     );
