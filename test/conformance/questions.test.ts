@@ -3,8 +3,8 @@ import { deriveFlow, edgeId } from '../../src/engine/flow.ts';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import { randomFrom } from '../../src/engine/random.ts';
 import type { StageMeta } from '../../src/engine/stage.ts';
-import type { Strategy } from '../../src/engine/strategy.ts';
-import { startTrace, type Trace } from '../../src/engine/trace.ts';
+import { formatValue, type Strategy } from '../../src/engine/strategy.ts';
+import { deriveTrace, startTrace, type Trace } from '../../src/engine/trace.ts';
 import { lessons } from '../../src/lessons/registry.ts';
 import { questionsAbout } from '../../src/quiz/generate.ts';
 import { findMisconception } from '../../src/quiz/misconceptions.ts';
@@ -20,15 +20,17 @@ import { replay } from './replay.ts';
 const SEEDS = 20;
 /**
  * Runs with one injection or none are asked about with every seed. Of the others there are ten
- * times as many: each has two of the seeds, in turn, so that every template is still tried with all
+ * times as many: each has one of the seeds, in turn, so that every template is still tried with all
  * of them, and every run by every template.
  */
-const SEEDS_OF_LONG_RUNS = 2;
+const SEEDS_OF_LONG_RUNS = 1;
 /** How many injections the runs have that are asked about, and those that have not ended yet. */
 const INJECTIONS = 2;
 const INJECTIONS_OF_PREFIXES = 1;
 const LEAST_EXPLANATION = 60;
 const LEAST_ON_OFFER = 25;
+/** Every so many-th run is looked at where looking at each would take too long. */
+const SOME = 25;
 /** So many complaints are shown; the rest is more of the same. */
 const SHOWN = 8;
 
@@ -174,10 +176,10 @@ const CLUMSY: readonly (readonly [RegExp, string])[] = [
     'has a wrong plural',
   ],
   [
-    /(?<!steps? |Steps? |and |to |, )\b(0|[2-9]|\d\d+) (step|action|change|row|pair|option)\b(?!-)/,
+    /(?<!steps? |Steps? |and |to |, )\b(0|[2-9]|\d\d+) (step|action|change|row|pair|option)\b(?!-| \d)/,
     'has a wrong singular',
   ],
-  [/\bsteps? (\d+)\b(?! to| and|,).*\bsteps \1\b/, 'has a wrong plural'],
+  [/\bsteps \d+\b(?! to | and |, )/, 'has a wrong plural'],
   [/\ba [aeio]\w|\ban [bcdfgjkmnpqrtvwxz]/, 'has the wrong article'],
   [/\b(the the|a a|is is|to to|of of|and and|step step)\b/i, 'says a word twice'],
   [/ — |!/, 'is not our style'],
@@ -349,7 +351,9 @@ describe.each(strategies)('questions about the runs of $id', (strategy) => {
       const all = explanationsOf(question);
       const short = all.find((text) => text.length < LEAST_EXPLANATION);
       if (short !== undefined) return `says too little: ${short}`;
-      const twice = all.find((text, i) => all.indexOf(text) !== i);
+      // Whatever else is typed may be told the same as what is right.
+      const own = question.kind === 'typed' ? all.slice(0, -1) : all;
+      const twice = own.find((text, i) => own.indexOf(text) !== i);
       return twice === undefined ? null : `says twice: ${twice}`;
     });
     expect(poor).toEqual([]);
@@ -397,9 +401,11 @@ describe.each(strategies)('questions about the runs of $id', (strategy) => {
   });
 
   it('have three different hints, and do not say the answer in the first two', () => {
-    const telling = complaints(({ question }) => {
+    const telling = complaints(({ question, template }) => {
       if (new Set(question.hints).size !== 3) return 'gives a hint twice';
-      const asks = question.kind === 'single' ? [question.question] : [];
+      // A prediction may come out as what it starts from; what is read off a run is not said before.
+      const isRead = question.kind === 'single' && template.id in checkers;
+      const asks = isRead ? [question.question] : [];
       const hint = [...asks, ...question.hints.slice(0, 2)].find((text) => leaks(question, text));
       return hint === undefined ? null : `gives it away: ${hint}`;
     });
@@ -407,13 +413,19 @@ describe.each(strategies)('questions about the runs of $id', (strategy) => {
   });
 
   it('are the same again for the same run and seed', () => {
-    // One seed of each whole run: another could not be any different.
+    // Played again from the start; some of the runs, because that takes its time.
+    const again = new Map(
+      subjects
+        .filter((_, i) => i % SOME === 0)
+        .map(({ trace, choices }) => [trace, subjectOf(deriveTrace(strategy, trace.run), choices)]),
+    );
     const changed = complaints((one) => {
-      const { trace, seed } = one;
-      if (trace.ended && seed !== 0) return null;
-      const again = questionOf(one, subjectOf(trace, choicesOf(trace)));
-      return JSON.stringify(again) === JSON.stringify(one.question) ? null : 'is another one';
+      const subject = again.get(one.trace);
+      if (!subject) return null;
+      const question = questionOf(one, subject);
+      return JSON.stringify(question) === JSON.stringify(one.question) ? null : 'is another one';
     });
+    expect(again.size).toBeGreaterThan(0);
     expect(changed).toEqual([]);
   });
 
@@ -430,7 +442,7 @@ describe.each(strategies)('questions about the runs of $id', (strategy) => {
 
   it('differ from each other within one set', () => {
     for (const [i, subject] of subjects.entries()) {
-      if (i % 25 > 0) continue;
+      if (i % SOME > 0) continue;
       const ids = questionsAbout(subject, `set ${i}`, 20).map(({ id }) => id);
       expect(new Set(ids).size, storyOf(subject.trace)).toBe(ids.length);
       expect(ids.length, storyOf(subject.trace)).toBeGreaterThan(0);
@@ -453,8 +465,20 @@ describe.each(lessons)('the run of the lesson $id', ({ strategy, scenario }) => 
       (question) =>
         (question.kind === 'single' || question.kind === 'multiple') && question.options.length < 4,
     );
-    const { length } = strategy.variables;
-    const allowed = few.filter((q) => q.kind === 'multiple' && q.options.length === length);
-    expect(few.filter((question) => !allowed.includes(question)).map(({ id }) => id)).toEqual([]);
+    // All variables there are, or all values that one of them ever takes, may be fewer than four.
+    const moments = everyMoment(strategy, scenario, INJECTIONS);
+    const exhausted = [
+      new Set(strategy.variables.map(({ name }) => name)),
+      ...strategy.variables.map(
+        ({ read }) => new Set(moments.map(({ snapshot }) => formatValue(read(snapshot.context)))),
+      ),
+    ];
+    const avoidable = few.filter((question) => {
+      const texts = new Set(optionsOf(question).map(({ text }) => bare(text)));
+      return !exhausted.some(
+        (all) => all.size === texts.size && [...all].every((v) => texts.has(v)),
+      );
+    });
+    expect(avoidable.map(({ id }) => id)).toEqual([]);
   });
 });
