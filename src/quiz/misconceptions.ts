@@ -75,6 +75,31 @@ export const misconceptions: readonly Misconception[] = [
     fact: 'Some steps only carry out what was decided, or end the run.',
   },
   {
+    id: 'written-is-changed',
+    belief: 'A step that confirms a value changes it.',
+    fact: 'A change needs two different values. A confirmed value stays what it was.',
+  },
+  {
+    id: 'start-is-change',
+    belief: 'The first value of a variable counts as a change.',
+    fact: 'The column “Start” shows what is there before any step. Only steps change a value.',
+  },
+  {
+    id: 'named-is-done',
+    belief: 'An action happens at the step that names it as the next one.',
+    fact: 'Next Step says what is to come. The row after it carries it out.',
+  },
+  {
+    id: 'plan-is-fact',
+    belief: 'What was planned is what happened.',
+    fact: 'A plan says what should happen. The Result column says what did.',
+  },
+  {
+    id: 'value-runs-early',
+    belief: 'A variable already holds what a later step will give it.',
+    fact: 'A value holds from the end of the step that changes it, and not before.',
+  },
+  {
     id: 'value-runs-late',
     belief: 'A variable changes one step later than it does.',
     fact: 'A column of the tracker shows the values after its step, not before it.',
