@@ -5,7 +5,7 @@ import { randomFrom } from '../../src/engine/random.ts';
 import type { StageMeta } from '../../src/engine/stage.ts';
 import { formatValue, type Strategy } from '../../src/engine/strategy.ts';
 import { deriveTrace, startTrace, type Trace } from '../../src/engine/trace.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import { loadLessons } from '../../src/lessons/registry.ts';
 import { questionsAbout } from '../../src/quiz/generate.ts';
 import { findMisconception } from '../../src/quiz/misconceptions.ts';
 import { findObjective } from '../../src/quiz/objectives.ts';
@@ -450,7 +450,8 @@ describe.each(strategies)('questions about the runs of $id', (strategy) => {
   });
 });
 
-describe.each(lessons)('the run of the lesson $id', ({ strategy, scenario }) => {
+describe.each(await loadLessons())('the run of the lesson $id', ({ strategy, scenarios }) => {
+  const [scenario] = scenarios;
   const { trace } = playToEnd(strategy, scenario, {});
   const subject = subjectOf(trace, {});
   const onOffer = questionsAbout(subject, 'on offer', 1_000);

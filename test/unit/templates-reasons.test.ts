@@ -1,3 +1,4 @@
+import { isUp } from '../../src/engine/strategy.ts';
 import { describe, expect, it } from 'vitest';
 import { extendTrace, offersOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import { randomFrom } from '../../src/engine/random.ts';
@@ -169,7 +170,8 @@ function endingsFrom(trace: Trace): Set<string> {
     const moment = JSON.stringify([at.stage, at.snapshot.context]);
     if (seen.has(moment)) continue;
     seen.add(moment);
-    const { shares, up } = at.production;
+    const { shares } = at.production;
+    const up = isUp(at.production);
     const serving = Object.keys(shares).find((version) => shares[version] === 100) ?? '';
     if (at.ended) ends.add(`${at.stage} ${up ? serving : 'down'}`);
     for (const { outcome } of offersOf(at))

@@ -1,3 +1,4 @@
+import { isUp } from '../../src/engine/strategy.ts';
 import { describe, expect, it } from 'vitest';
 import { type Choices, playToEnd } from '../../src/engine/plan.ts';
 import { formatValue } from '../../src/engine/strategy.ts';
@@ -15,7 +16,9 @@ const ENDS: Readonly<Record<string, string>> = {
 };
 
 /** How a run ends, worked out without the templates. */
-function endOf({ stage, production: { shares, up } }: Trace): string {
+function endOf({ stage, production }: Trace): string {
+  const { shares } = production;
+  const up = isUp(production);
   const serving = Object.keys(shares).find((version) => shares[version] === 100) ?? '';
   return `In ${ENDS[stage] ?? stage}, with ${up ? `all users on \`${serving}\`` : 'nobody answered'}`;
 }
