@@ -104,12 +104,6 @@ export const strings = {
   stagePinned: 'fault pinned here',
   stageSeen: 'seen',
   debrief: 'Debrief',
-  debriefHarm: (version: string, rate: string, noticed: boolean) =>
-    `In truth ${rate} of the answers of ${version} are bad, and it goes on serving. ` +
-    (noticed ? 'The controller knows that something is wrong.' : 'The controller has not noticed.'),
-  debriefDown: (version: string) => `In truth ${version} answers nobody.`,
-  debriefNeedless: (version: string) =>
-    `In truth ${version} was good. The rollback was not needed.`,
 
   // Coverage
   coverage: 'What you have seen',
