@@ -48,10 +48,7 @@ export const onDemandStrings = {
   quizAbout:
     'Three questions about the lesson’s own run. Step through it if you like, then answer.',
   questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
-  hint: 'Hint',
-  check: 'Check',
-  pickFirst: 'Pick an option first.',
-  right: 'Right.',
-  wrong: 'Not quite.',
+  quizMore: 'There is more to be asked: about the steps that you have taken, on any branch.',
+  quizThisRun: 'Quiz me on this run',
   showMe: 'Show me',
 };

@@ -9,6 +9,7 @@ export const strings = {
   lesson: 'Lesson',
   learningMode: 'Learning mode',
   mode: 'Mode',
+  withDue: (mode: string, due: number) => (due === 0 ? mode : `${mode} (${due} due now)`),
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   help: 'Help',
@@ -155,6 +156,7 @@ export const strings = {
   inThisLesson: 'After this lesson you can',
 
   // Quiz
+  practice: 'Practice',
   proofCell: 'The marked cell settles it',
   backToQuestion: 'Back to the question',
   /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */

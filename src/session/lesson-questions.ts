@@ -1,7 +1,7 @@
-import { playToEnd } from '../../engine/plan.ts';
-import type { Lesson, LessonTexts } from '../../lessons/lesson.ts';
-import { askAbout } from '../../quiz/authored.ts';
-import type { SingleChoice } from '../../quiz/question.ts';
+import { playToEnd } from '../engine/plan.ts';
+import type { Lesson, LessonTexts } from '../lessons/lesson.ts';
+import { askAbout } from '../quiz/authored.ts';
+import type { SingleChoice } from '../quiz/question.ts';
 
 /** The lesson's own questions, asked about the lesson's own run. */
 export function lessonQuestions(
