@@ -1,5 +1,4 @@
 import { objectives } from '../quiz/objectives.ts';
-import { RESULTS_KEY } from './due.ts';
 import { type Card, hasSoundNumbers, schedule } from './schedule.ts';
 import type { Store } from './store.ts';
 
@@ -38,6 +37,9 @@ export interface Results {
   readonly tallies: readonly Tally[];
   readonly cards: readonly Card[];
 }
+
+/** Where results are stored; `due.ts` reads them there as well. */
+const RESULTS_KEY = 'results';
 
 export const noResults: Results = { attempts: [], tallies: [], cards: [] };
 

@@ -94,9 +94,7 @@ export class Sitting {
   /** How many objectives of the lesson are due for review. */
   due = $state(0);
   /** True while questions stand in place of the run. */
-  readonly isPractising: boolean = $derived(
-    !this.looking && (findMode(this.mode)?.practises ?? false),
-  );
+  readonly isPractising: boolean = $derived(!this.looking && this.practises);
   /** The question to go back to; it takes the focus and clears this. */
   returnTo = $state<string | null>(null);
   /** The tab of the explanations that is open. */
@@ -171,6 +169,10 @@ export class Sitting {
     this.#playback.unsubscribe();
   }
 
+  /** True in modes that ask questions instead of showing the run. */
+  get practises(): boolean {
+    return findMode(this.mode)?.practises ?? false;
+  }
   get cursor(): number {
     return this.#timeline.cursor;
   }

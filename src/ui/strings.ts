@@ -9,7 +9,7 @@ export const strings = {
   lesson: 'Lesson',
   learningMode: 'Learning mode',
   mode: 'Mode',
-  withDue: (mode: string, due: number) => (due === 0 ? mode : `${mode} (${due} due now)`),
+  dueNow: (count: number) => ` (${count} due now)`,
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   help: 'Help',
@@ -156,7 +156,6 @@ export const strings = {
   inThisLesson: 'After this lesson you can',
 
   // Quiz
-  practice: 'Practice',
   proofCell: 'The marked cell settles it',
   backToQuestion: 'Back to the question',
   /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */

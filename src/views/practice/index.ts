@@ -1,14 +1,12 @@
-import { findMode } from '../../session/modes.ts';
 import { strings } from '../../ui/strings.ts';
 import type { View } from '../view.ts';
 
 const view: View = {
   id: 'practice',
-  title: strings.practice,
+  title: strings.quiz,
   place: 'practice',
   order: 1,
-  isShown: ({ mode, looking, activity }) =>
-    !!findMode(mode)?.practises && (looking || activity !== 'fill'),
+  isShown: (sitting) => sitting.practises && (sitting.looking || sitting.activity !== 'fill'),
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -81,6 +81,7 @@ export const words = {
   onceMore: 'This kind of question was missed before, or answered with help. Here is another one.',
   next: 'Next question',
   last: 'See the result',
+  check: 'Check',
   answerAndGoOn: 'Next question',
   showMe: 'Show me',
   another: 'Try another like it',
