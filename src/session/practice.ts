@@ -7,7 +7,7 @@ export const GUESS_SECONDS = 2;
 /** The hint from which on an answer counts as given with help: the worked step. */
 export const ASSISTING_HINT = 3;
 /** How often one missed question leads to another of its kind. */
-const MOST_REPEATS = 2;
+const MOST_REPEATS = 1;
 
 /** What the questions are for: the run at hand, a test, or what is due. */
 export type Purpose = 'quiz' | 'test' | 'review';

@@ -187,6 +187,7 @@ export class Practising {
   leave(): void {
     if (!this.item) this.series = null;
     this.#sitting.activity = 'home';
+    this.#sitting.countDue();
   }
   /** Goes on with the series that was left. */
   goOn(): void {

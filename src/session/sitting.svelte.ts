@@ -260,7 +260,6 @@ export class Sitting {
 
   /** Does what a key asks for. */
   obey(command: Exclude<Command, { do: 'help' }>): void {
-    if (this.isPractising) return;
     if (command.do === 'choose') {
       const offer = this.offers[command.index];
       if (offer) this.choose(offer.outcome.id);
