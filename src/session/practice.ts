@@ -116,16 +116,23 @@ export function next(series: Series, now: number, variant: Variant): Series {
   return { ...moved, items: [...moved.items, ...repeatsOf(moved, variant)] };
 }
 
-/** Asks another question of the kind of the one in view next; the same series if there is none. */
+/**
+ * Asks another question of the kind of the one in view next: a new one, or else one that would have
+ * come later. The same series if there is none.
+ */
 export function tryAnother(series: Series, now: number, variant: Variant): Series {
   const item = current(series);
   if (!item || item.state === 'open') return series;
-  const another = variant(item.question, askedIn(series));
-  if (!another) return series;
   const { items, at } = series;
+  const fresh = variant(item.question, askedIn(series));
+  const isAlike = (one: Item, i: number) =>
+    i > at && one.question.objective === item.question.objective;
+  const another = fresh ? newItem(fresh, item.repeat + 1) : items.find(isAlike);
+  if (!another) return series;
+  const rest = items.slice(at + 1).filter((one) => one !== another);
   return {
     ...series,
-    items: [...items.slice(0, at + 1), newItem(another, item.repeat + 1), ...items.slice(at + 1)],
+    items: [...items.slice(0, at + 1), another, ...rest],
     at: at + 1,
     since: now,
   };

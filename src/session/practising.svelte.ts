@@ -179,6 +179,13 @@ export class Practising {
   redo(): void {
     this.#change((series) => practice.redo(series, this.#now(), this.#variant) ?? series);
   }
+  /** Whether another question follows the one in view. */
+  get hasNext(): boolean {
+    return (
+      this.series !== null &&
+      practice.current(practice.next(this.series, 0, this.#variant)) !== null
+    );
+  }
   /** Whether there is something to ask once more. */
   get canRedo(): boolean {
     return this.series !== null && practice.redo(this.series, 0, this.#variant) !== null;

@@ -133,6 +133,15 @@ describe('What was missed', () => {
     expect(current(series)).toBeNull();
   });
 
+  it('is followed by one of its kind from later in the series where there is no new one', () => {
+    const series = answer(begin([singleChoice(), typedValue(), singleChoice(2)]), wrong);
+    expect(idsOf(tryAnother(series, START, none))).toEqual([
+      'fixture-single:1',
+      'fixture-single:2',
+      'fixture-typed:1',
+    ]);
+  });
+
   it('does not come back where there is no other question', () => {
     const missed = answer(begin([singleChoice()]), wrong);
     expect(tryAnother(missed, START, none)).toBe(missed);
