@@ -7,9 +7,9 @@ import type { Store } from './store.ts';
 export const isDue = (card: { readonly due: number; readonly last: number }, now: number) =>
   card.due <= now || card.last > now;
 
-type Stored = {
+interface Stored {
   readonly cards?: readonly ({ lesson: string; due: number; last: number } | null)[];
-};
+}
 
 /**
  * How many objectives of a lesson are due, read from the stored results. Part of the first load, so
@@ -17,5 +17,5 @@ type Stored = {
  */
 export const countDue = (store: Store, lesson: string, now: number): number =>
   store
-    .read('results', (value): value is Stored => Array.isArray((value as Stored)?.cards), {})
-    .cards?.filter((card) => card?.lesson === lesson && isDue(card, now)).length ?? 0;
+    .read<Stored | null>('results', (_): _ is Stored => true, null)
+    ?.cards?.filter?.((card) => card?.lesson === lesson && isDue(card, now)).length ?? 0;
