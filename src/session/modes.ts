@@ -29,8 +29,8 @@ const modes: readonly Mode[] = [
   { id: 'compare', title: 'Compare', works: true },
   { id: 'control', title: 'Control', works: false },
   { id: 'challenge', title: 'Challenge', works: false },
-  { id: 'quiz', title: 'Quiz', works: false, hidesAhead: true, practises: true },
-  { id: 'review', title: 'Review', works: false, hidesAhead: true, practises: true },
+  { id: 'quiz', title: 'Quiz', works: true, hidesAhead: true, practises: true },
+  { id: 'review', title: 'Review', works: true, hidesAhead: true, practises: true },
 ];
 
 /** The modes to choose from. */

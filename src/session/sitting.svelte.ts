@@ -10,6 +10,7 @@ import { strings } from '../ui/strings.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import { narrate } from './narration.ts';
 import { type Coverage, nothingSeen } from './coverage.ts';
+import { countDue } from './due.ts';
 import { type KeptRun, runKey } from './kept-runs.ts';
 import type { Command } from './keys.ts';
 import { encodeLink, type LinkState } from './link.ts';
@@ -38,7 +39,8 @@ import {
 /** How far a learner is with one of the lesson's questions. */
 export interface Answer {
   readonly chosen: number | null;
-  readonly hinted: boolean;
+  /** How many of its hints are shown. */
+  readonly hints: number;
   /** The option that was checked last; its explanation is shown. */
   readonly checked: number | null;
 }
@@ -89,11 +91,12 @@ export class Sitting {
   spotlight = $state.raw<Spotlight | null>(null);
   /** True while a learner who practises looks at the run, for a proof. */
   looking = $state(false);
+  /** What a learner who practises does. */
   activity = $state<'home' | 'quiz' | 'test' | 'fill' | 'review'>('home');
+  /** How many objectives of the lesson are due for review. */
+  due = $state(0);
   /** True while questions stand in place of the run. */
-  readonly isPractising: boolean = $derived(
-    !this.looking && (findMode(this.mode)?.practises ?? false),
-  );
+  readonly isPractising: boolean = $derived(!this.looking && this.practises);
   /** The question to go back to; it takes the focus and clears this. */
   returnTo = $state<string | null>(null);
   /** The tab of the explanations that is open. */
@@ -162,6 +165,7 @@ export class Sitting {
     this.player = playback;
     this.announcer = announcer;
     this.#playback = playback.on('step.due', () => this.#advance());
+    this.countDue();
   }
 
   /** Ends the sitting; the player goes on without it. */
@@ -170,6 +174,10 @@ export class Sitting {
     this.#playback.unsubscribe();
   }
 
+  /** True in modes that ask questions instead of showing the run. */
+  get practises(): boolean {
+    return findMode(this.mode)?.practises ?? false;
+  }
   get cursor(): number {
     return this.#timeline.cursor;
   }
@@ -264,7 +272,6 @@ export class Sitting {
 
   /** Does what a key asks for. */
   obey(command: Exclude<Command, { do: 'help' }>): void {
-    if (this.isPractising) return;
     if (command.do === 'choose') {
       const offer = this.offers[command.index];
       if (offer) this.choose(offer.outcome.id);
@@ -421,9 +428,16 @@ export class Sitting {
     this.#assumed = {};
   }
 
+  /** Counts anew what is due, after an answer or after a while. */
+  countDue(): void {
+    this.due = countDue(this.around.store, this.lesson.id, this.around.now());
+  }
+
   chooseMode(mode: ModeId): void {
     this.mode = mode;
     this.looking = false;
+    this.activity = 'home';
+    this.countDue();
     if (mode === 'watch') this.play();
     else this.player.send({ type: 'pause.pressed' });
   }
@@ -448,7 +462,7 @@ export class Sitting {
   }
 
   answer(question: string, change: Partial<Answer>): void {
-    const current = this.answers[question] ?? { chosen: null, hinted: false, checked: null };
+    const current = this.answers[question] ?? { chosen: null, hints: 0, checked: null };
     this.answers = { ...this.answers, [question]: { ...current, ...change } };
   }
 

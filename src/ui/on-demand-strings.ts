@@ -50,10 +50,7 @@ export const onDemandStrings = {
   quizElsewhere: (scenario: string) =>
     `The questions are about the scenario “${scenario}”. Choose it at the top of the page to answer them.`,
   questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
-  hint: 'Hint',
-  check: 'Check',
-  pickFirst: 'Pick an option first.',
-  right: 'Right.',
-  wrong: 'Not quite.',
+  quizMore: 'There is more to be asked: about the steps that you have taken, on any branch.',
+  quizThisRun: 'Quiz me on this run',
   showMe: 'Show me',
 };

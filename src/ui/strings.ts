@@ -11,6 +11,7 @@ export const strings = {
   loading: (lesson: string) => `Loading “${lesson}” …`,
   learningMode: 'Learning mode',
   mode: 'Mode',
+  dueNow: (count: number) => ` (${count} due now)`,
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   help: 'Help',

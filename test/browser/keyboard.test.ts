@@ -205,7 +205,7 @@ test('I answer a question: hint, option, check, show me', async () => {
   await I.press('{Enter}');
   // The focus goes to the explanation.
   expect(I.focused?.textContent).toContain('A passed check would have ended the run');
-  await userEvent.tab({ shift: true });
+  await userEvent.tab();
   expect(focused(I)).toBe('Show me');
   await I.press('{Enter}');
   expect(I.step).toBe(2);

@@ -17,6 +17,8 @@ interface Visit {
   storage?: StorageLike | (() => StorageLike);
   /** The lessons on offer, where they are not the page's own. */
   catalogue?: readonly (Lesson | LessonEntry)[];
+  /** What the clock says, in milliseconds since 1970. */
+  now?: () => number;
   /** The size of my window. */
   width?: number;
   height?: number;
@@ -50,6 +52,7 @@ export async function openLesson({
   link = '',
   storage = new Drawer(),
   catalogue = lessonEntries,
+  now = Date.now,
   width = 1280,
   height = 800,
 }: Visit = {}): Promise<Learner> {
@@ -58,7 +61,7 @@ export async function openLesson({
   const open = typeof storage === 'function' ? storage : () => storage;
   await Promise.all(onDemand.map((load) => load()));
   const { unmount, container } = await render(App, {
-    props: { address, storage: open, catalogue },
+    props: { address, storage: open, catalogue, now },
   });
   await drawn();
   return new Learner(address, unmount, container);

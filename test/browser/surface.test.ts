@@ -62,6 +62,8 @@ test('I am offered the learning modes that work, and no others', async () => {
     'step',
     'break-it',
     'compare',
+    'quiz',
+    'review',
   ]);
 });
 
