@@ -15,6 +15,7 @@ import type { Command } from './keys.ts';
 import { encodeLink, type LinkState } from './link.ts';
 import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
 import type { player } from './player.ts';
+import type { Attempt } from './predictions-record.ts';
 import type { Store } from './store.ts';
 import {
   activeBranch,
@@ -126,6 +127,12 @@ export class Sitting {
   );
   /** The run as it stands at the cursor. */
   readonly present: Trace = $derived(traceUpTo(this.plan.trace, this.#timeline.cursor));
+  /** What of the run may be spoken of: all of it, unless nothing ahead is shown. */
+  readonly known: Trace = $derived(this.hidesAhead ? this.trace : this.plan.trace);
+  /** Predictions of this sitting, in order. */
+  predictions = $state.raw<readonly Attempt[]>([]);
+  /** Where a prediction is due before a step: asks for it, instead of stepping on. */
+  askFirst: (() => void) | null = null;
   /** The step the cursor stands on; null at the start. */
   readonly step: Step | null = $derived(this.present.steps.at(-1) ?? null);
   /** What can happen at the step after the cursor, the nominal outcome first. */
@@ -213,7 +220,8 @@ export class Sitting {
       lesson: this.lesson.id,
       choices: choicesOf(this.plan.trace),
       at: this.cursor,
-      ran: this.branch.taken,
+      // How far the run has been taken says how long it is at least.
+      ran: this.hidesAhead ? this.cursor : this.branch.taken,
       mode: this.mode,
       assumed: this.#assumed,
     };
@@ -253,6 +261,7 @@ export class Sitting {
   obey(command: Exclude<Command, { do: 'help' }>): void {
     if (this.isPractising) return;
     if (command.do === 'choose') {
+      if (this.mustPredict()) return;
       const offer = this.offers[command.index];
       if (offer) this.choose(offer.outcome.id);
     } else if (command.do === 'play-or-pause') {
@@ -276,11 +285,23 @@ export class Sitting {
   }
 
   /** Opens a run beside the others, at a step of it. */
-  showRun(choices: Branch['choices'], step: number): void {
-    this.#openNew(openBranch(this.#timeline, choices, step, step));
+  showRun(choices: Branch['choices'], step: number, name = ''): void {
+    const opened = openBranch(this.#timeline, choices, step, step);
+    this.#openNew(name ? renameBranch(opened, opened.active, name) : opened);
+  }
+
+  /** True in Predict mode: asks for a prediction, and the run stays where it is. */
+  mustPredict(): boolean {
+    if (this.mode !== 'predict') return false;
+    this.askFirst?.();
+    return true;
   }
 
   next(): void {
+    if (!this.mustPredict()) this.stepOn();
+  }
+  /** Takes the next step, in every mode. */
+  stepOn(): void {
     const next = stepOn(this.#timeline, this.#course);
     if (this.isParting) this.#openNew(next);
     else this.#byHand(next);
@@ -292,11 +313,13 @@ export class Sitting {
     this.seek(0);
   }
   last(): void {
+    if (this.mustPredict()) return;
     if (this.isParting) this.next();
     this.seek(this.length);
   }
   /** Moves the cursor; forwards, what was chosen for the next step happens first. */
   seek(step: number): void {
+    if (step > this.cursor && this.mustPredict()) return;
     if (!this.isParting || step <= this.cursor) {
       this.#byHand(seek(this.#timeline, step, this.#course));
       return;
@@ -386,6 +409,7 @@ export class Sitting {
 
   /** Plays from here, or from the start when there is nothing left. */
   play(): void {
+    if (this.mustPredict()) return;
     if (this.atEnd) this.seek(0);
     this.player.send({ type: 'play.pressed' });
   }
@@ -411,6 +435,8 @@ export class Sitting {
   chooseMode(mode: ModeId): void {
     this.mode = mode;
     this.looking = false;
+    // Something else chosen for a step that is hidden now would be forgotten about.
+    if (this.hidesAhead) this.#timeline = { ...this.#timeline, draft: null };
     if (mode === 'watch') this.play();
     else this.player.send({ type: 'pause.pressed' });
   }

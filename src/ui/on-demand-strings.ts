@@ -4,6 +4,9 @@ export const onDemandStrings = {
   assumedText:
     'All times and counts are computed from these numbers. None of them is measured. Change one, and the run is counted again.',
   assumedReset: 'Back to the lesson’s numbers',
+  thisRun: 'This run',
+  asPlannedSoFar: 'As planned so far',
+  surpriseRun: (number: number) => (number === 1 ? 'Surprise run' : `Surprise run ${number}`),
   undo: (what: string) => `Undo: ${what}`,
   undoable: {
     branch: 'new branch',
@@ -40,6 +43,7 @@ export const onDemandStrings = {
   everythingReachable: 'Every stage can still be reached from here.',
   transcriptTaken: (taken: number, of: number) =>
     `${taken} of ${of} steps have been taken; the rest follows as you step on.`,
+  transcriptHidden: 'Each step is added here once you have predicted it.',
   stepAt: (step: number, clock: string) => `Step ${step}, at ${clock}`,
   transcriptStep: (action: string, result: string) => `${action}: ${result}.`,
   transcriptChanges: (changes: string) => `In the tracker, ${changes}.`,

@@ -32,6 +32,8 @@ export const strings = {
   snapshot: 'Snapshot',
   transcript: 'Transcript',
 
+  predict: 'Predict',
+
   // Process flow
   lanes: {
     'rolling-out': 'Rolling out →',
@@ -71,6 +73,8 @@ export const strings = {
   nextStep: 'Next step',
   nextAction: (action: string) => `Next step: ${action}`,
   nextParting: (action: string) => `Next step, on a new branch: ${action}`,
+  nextPredicted: (action: string) => `Next step, once predicted: ${action}`,
+  predictFirst: 'Off while you predict',
   ended: 'The run has ended',
   lastStep: 'Last step',
   play: 'Play',
@@ -81,8 +85,11 @@ export const strings = {
   stepNumber: (step: number) => `step ${step}`,
   quoted: (text: string) => `“${text}”`,
   stepOf: (step: number, of: number) => `step ${step} of ${of}`,
-  stepValue: (step: number, of: number, action: string | null) =>
-    action === null ? `Start, step 0 of ${of}` : `Step ${step} of ${of}: ${action}`,
+  /** `of`: null where the length of the run is not told. */
+  stepValue: (step: number, of: number | null, action: string | null) =>
+    (action === null ? 'Start, step 0' : `Step ${step}`) +
+    (of === null ? '' : ` of ${of}`) +
+    (action === null ? '' : `: ${action}`),
   reset: 'Reset',
   branches: 'Branches',
   asPlanned: 'As planned',
