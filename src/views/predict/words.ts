@@ -20,9 +20,9 @@ function tally({ predicted, right, skipped, guesses }: Tally): string {
 
 /** Sentences and labels of the predictions. */
 export const words = {
-  predict: 'Predict',
+  predict: 'Your prediction',
   before: (step: number) => `Before step ${step}`,
-  kind: 'Predict',
+  kind: 'What to predict',
   nameOfAsk,
   commit: 'Commit and run the step',
   skip: 'Skip this prediction',
