@@ -20,6 +20,8 @@ interface Visit {
   /** The size of my window. */
   width?: number;
   height?: number;
+  /** The time by my clock, in milliseconds since 1970. */
+  now?: () => number;
 }
 
 /** What the page loads when it is needed; loaded beforehand, it is there at once. */
@@ -47,16 +49,19 @@ export async function openLesson({
   catalogue = lessons,
   width = 1280,
   height = 800,
+  now = Date.now,
 }: Visit = {}): Promise<Learner> {
   await page.viewport(width, height);
   const address = new AddressBar(link);
   const open = typeof storage === 'function' ? storage : () => storage;
   await Promise.all(onDemand.map((load) => load()));
   const { unmount, container } = await render(App, {
-    props: { address, storage: open, catalogue },
+    props: { address, storage: open, catalogue, now },
   });
   await drawn();
-  return new Learner(address, unmount, container);
+  const I = new Learner(address, unmount, container);
+  await I.seeWhatIsLoaded();
+  return I;
 }
 
 const text = (element: Element | null | undefined): string =>
@@ -99,6 +104,7 @@ class Learner {
   readonly seenStages = this.flow.getByRole('button', { name: /stages seen$/ });
   readonly coverage = page.getByRole('dialog', { name: 'What you have seen', exact: true });
   readonly comparison = page.getByRole('region', { name: 'Compare', exact: true });
+  readonly prediction = page.getByRole('region', { name: 'Your prediction', exact: true });
   readonly outcomeTable = page.getByRole('table', { name: 'Outcome', exact: true });
 
   constructor(address: AddressBar, leave: () => Promise<void>, browserTab: HTMLElement) {
@@ -140,6 +146,15 @@ class Learner {
     return page.getByRole('table', { name: `Status tracker: ${branch}`, exact: true });
   }
 
+  /** Something that I can commit to. */
+  expectation(text: string) {
+    return this.prediction.getByRole('radio', { name: text, exact: true });
+  }
+  /** A button beside the prediction. */
+  predictionButton(name: string) {
+    return this.prediction.getByRole('button', { name, exact: true });
+  }
+
   // What I do
 
   async press(...keys: string[]): Promise<void> {
@@ -171,7 +186,15 @@ class Learner {
     await this.use(this.tab(name));
     await this.seeTab(name);
   }
-  /** Waits until what a tab shows is there; all but the first are loaded when they are opened. */
+  /** Waits until what the page has loaded on demand is there. */
+  async seeWhatIsLoaded(): Promise<void> {
+    const panel = () => this.#browserTab.querySelector('[role="tabpanel"]');
+    await expect.poll(() => panel()?.childElementCount).not.toBe(0);
+    if (this.address.read().includes('mode=predict')) {
+      await expect.element(this.prediction).toBeInTheDocument();
+    }
+  }
+  /** Waits until what a tab shows is there; it is loaded when it is opened. */
   async seeTab(name: Parameters<Learner['tab']>[0]): Promise<void> {
     const panel = page.getByRole('tabpanel', { name, exact: true });
     await expect.poll(() => panel.element().childElementCount).toBeGreaterThan(0);
@@ -230,6 +253,21 @@ class Learner {
     await this.letHappen(outcome);
     await this.stepOn();
   }
+  /** Commits to a prediction: of what is proposed, or of something else. */
+  async predict(text: string, what?: string): Promise<void> {
+    if (what) await this.choosePrediction(what);
+    await this.use(this.expectation(text));
+    await this.use(this.predictionButton('Commit and run the step'));
+  }
+  async choosePrediction(what: string): Promise<void> {
+    await this.prediction
+      .getByRole('combobox', { name: 'What to predict', exact: true })
+      .selectOptions(what);
+  }
+  /** Goes on from what came of a prediction to the next one. */
+  async predictOn(): Promise<void> {
+    await this.use(this.predictionButton('Next prediction'));
+  }
   /** Of two tabs of the browser, looks at this one; the other one goes on without being seen. */
   async lookHere(other: Learner): Promise<void> {
     other.#browserTab.hidden = true;
@@ -277,6 +315,32 @@ class Learner {
   }
   get trackerHeadings(): string[] {
     return headingsOf(this.tracker.element());
+  }
+  /** What I am asked to predict, and what I can commit to. */
+  get question(): string {
+    return text(this.prediction.element().querySelector('legend'));
+  }
+  get expectations(): string[] {
+    return this.prediction
+      .getByRole('radio')
+      .elements()
+      .map((radio) => text(radio.closest('label')));
+  }
+  /** How my predictions have come out. */
+  get tally(): string {
+    return text(this.prediction.element().querySelector('.tally'));
+  }
+  /** All of the page as it is built, with what fields hold; ids that are counted up are left out. */
+  get everything(): string {
+    const controls = [...this.#browserTab.querySelectorAll('input, select, textarea, button')];
+    const held = controls.map((control) => {
+      const { value, checked, disabled } = control as HTMLInputElement;
+      return `${value} ${checked} ${disabled}`;
+    });
+    const page = this.#browserTab.cloneNode(true) as Element;
+    // What is spoken comes and goes with time.
+    for (const voice of page.querySelectorAll('[role="status"]')) voice.textContent = '';
+    return `${page.innerHTML}\n${held.join('\n')}`.replace(/\bc\d+-/g, 'c-');
   }
   /** What is said of a cell of the tracker beside its value. */
   asideOf(variable: string, heading: string): string {
