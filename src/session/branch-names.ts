@@ -3,7 +3,6 @@ import { outcomesOf } from '../engine/trace.ts';
 import { listInWords } from '../engine/wording.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { onDemandStrings } from '../ui/on-demand-strings.ts';
-import { strings } from '../ui/strings.ts';
 import type { Branch } from './timeline.ts';
 
 /** A branch and what it is called. */
@@ -43,10 +42,10 @@ export function nameOfBranch(
   const parts = Object.entries(followed)
     .filter(([step]) => Number(step) <= revealed)
     .map(([step, outcome]) =>
-      strings.branchOf(outcomes.get(outcome)?.label ?? outcome, Number(step)),
+      onDemandStrings.branchOf(outcomes.get(outcome)?.label ?? outcome, Number(step)),
     );
   if (parts.length > 0) return listInWords(parts);
-  return revealed < length ? onDemandStrings.asPlannedSoFar : strings.asPlanned;
+  return revealed < length ? onDemandStrings.asPlannedSoFar : onDemandStrings.asPlanned;
 }
 
 /** The names of all branches of a sitting; where nothing ahead is shown, they tell nothing of it. */

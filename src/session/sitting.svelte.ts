@@ -6,7 +6,6 @@ import type { Scenario } from '../engine/strategy.ts';
 import { offersOf, type Offer, type Trace, traceUpTo } from '../engine/trace.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Proof } from '../quiz/question.ts';
-import { strings } from '../ui/strings.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import { narrate } from './narration.ts';
 import { type Coverage, nothingSeen } from './coverage.ts';
@@ -449,7 +448,9 @@ export class Sitting {
     this.looking = true;
     const { mark } = proof;
     const what = 'column' in mark ? mark.column : 'variable' in mark ? mark.variable : '';
-    this.announcer.say(strings.proofShown(proof.step, mark.in, what));
+    void import('../ui/on-demand-strings.ts').then(({ onDemandStrings: { proofShown } }) =>
+      this.announcer.say(proofShown(proof.step, mark.in, what)),
+    );
   }
 
   /** Goes back from a proof to its question. */

@@ -1,6 +1,13 @@
 /** Sentences and labels of what is loaded on demand; kept out of the first load. */
 export const onDemandStrings = {
   close: 'Close',
+  messages: 'Messages',
+  dismiss: 'Dismiss',
+  whoNotices: 'Who notices:',
+  inRealSystems: 'In real systems:',
+  whatWentWrong: (label: string, faultClass: string) => `What went wrong: ${label} (${faultClass})`,
+  asPlanned: 'As planned',
+  branchOf: (outcome: string, step: number) => `${outcome} at step ${step}`,
   assumedText:
     'All times and counts are computed from these numbers. None of them is measured. Change one, and the run is counted again.',
   assumedReset: 'Back to the lesson’s numbers',
@@ -58,4 +65,13 @@ export const onDemandStrings = {
   right: 'Right.',
   wrong: 'Not quite.',
   showMe: 'Show me',
+  /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */
+  proofShown: (step: number, where: string, what: string) =>
+    where === 'process-table'
+      ? `Step ${step}: the cell under ${what} in the process table is marked.`
+      : where === 'status-tracker'
+        ? `Step ${step}: the cell of ${what} in the status tracker is marked.`
+        : where === 'process-flow'
+          ? `Step ${step}: what settles it is marked in the process flow.`
+          : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 };

@@ -32,8 +32,6 @@ export const strings = {
   snapshot: 'Snapshot',
   transcript: 'Transcript',
 
-  predict: 'Predict',
-
   // Process flow
   lanes: {
     'rolling-out': 'Rolling out →',
@@ -74,7 +72,7 @@ export const strings = {
   nextAction: (action: string) => `Next step: ${action}`,
   nextParting: (action: string) => `Next step, on a new branch: ${action}`,
   nextPredicted: (action: string) => `Next step, once predicted: ${action}`,
-  predictFirst: 'Off while you predict',
+  predictFirst: 'Predict first',
   ended: 'The run has ended',
   lastStep: 'Last step',
   play: 'Play',
@@ -92,8 +90,6 @@ export const strings = {
     (action === null ? '' : `: ${action}`),
   reset: 'Reset',
   branches: 'Branches',
-  asPlanned: 'As planned',
-  branchOf: (outcome: string, step: number) => `${outcome} at step ${step}`,
   whatHappens: 'What happens at this step',
   asPlannedTag: 'as planned',
   faultClasses: { hard: 'hard', soft: 'soft', silent: 'silent', meta: 'meta' },
@@ -104,9 +100,6 @@ export const strings = {
   faultPlan: 'Fault plan',
   stagePinned: 'fault pinned here',
   stageSeen: 'seen',
-  whoNotices: 'Who notices:',
-  inRealSystems: 'In real systems:',
-  whatWentWrong: (label: string, faultClass: string) => `What went wrong: ${label} (${faultClass})`,
   debrief: 'Debrief',
   debriefHarm: (version: string, rate: string, noticed: boolean) =>
     `In truth ${rate} of the answers of ${version} are bad, and it goes on serving. ` +
@@ -164,20 +157,7 @@ export const strings = {
   // Quiz
   proofCell: 'The marked cell settles it',
   backToQuestion: 'Back to the question',
-  /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */
-  proofShown: (step: number, where: string, what: string) =>
-    where === 'process-table'
-      ? `Step ${step}: the cell under ${what} in the process table is marked.`
-      : where === 'status-tracker'
-        ? `Step ${step}: the cell of ${what} in the status tracker is marked.`
-        : where === 'process-flow'
-          ? `Step ${step}: what settles it is marked in the process flow.`
-          : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 
   notLoaded: (title: string) =>
     `“${title}” could not be loaded. The run is kept. Check the connection, then choose the tab again.`,
-
-  // Messages
-  messages: 'Messages',
-  dismiss: 'Dismiss',
 };

@@ -27,7 +27,7 @@ interface Visit {
 /** What the page loads when it is needed; loaded beforehand, it is there at once. */
 const onDemand = [
   ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/texts}.ts')),
-  ...Object.values(import.meta.glob('../../src/{views/*/View,ui/Help}.svelte')),
+  ...Object.values(import.meta.glob('../../src/{views/*/{View,Fault},ui/Help,ui/Messages}.svelte')),
   ...Object.values(import.meta.glob('../../src/strategies/*/fault-details.ts')),
 ];
 

@@ -163,7 +163,7 @@ test('Playing, the last step and what happens next are not on offer, and it says
   const I = await openLesson({ link: '#/redeploy?v=1&at=2&mode=predict' });
   for (const name of ['Play', 'Last step'] as const) {
     await expect.element(I.button(name)).toBeDisabled();
-    await expect.element(I.button(name)).toHaveAttribute('title', 'Off while you predict');
+    await expect.element(I.button(name)).toHaveAttribute('title', 'Predict first');
   }
   await expect.element(I.choice).not.toBeInTheDocument();
   await expect.element(I.slider).toHaveAttribute('max', '2');

@@ -3,7 +3,7 @@ import type { View } from '../view.ts';
 
 const view: View = {
   id: 'predict',
-  title: strings.predict,
+  title: strings.learningMode,
   place: 'controls',
   order: 3,
   isShown: (sitting) => sitting.mode === 'predict',
