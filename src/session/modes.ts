@@ -24,7 +24,7 @@ export interface Mode {
 const modes: readonly Mode[] = [
   { id: 'watch', title: 'Watch', works: true },
   { id: 'step', title: 'Step', works: true },
-  { id: 'predict', title: 'Predict', works: false, hidesAhead: true },
+  { id: 'predict', title: 'Predict', works: true, hidesAhead: true },
   { id: 'break-it', title: 'Break it', works: true },
   { id: 'compare', title: 'Compare', works: true },
   { id: 'control', title: 'Control', works: false },

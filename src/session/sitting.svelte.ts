@@ -6,7 +6,6 @@ import type { Scenario } from '../engine/strategy.ts';
 import { offersOf, type Offer, type Trace, traceUpTo } from '../engine/trace.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Proof } from '../quiz/question.ts';
-import { strings } from '../ui/strings.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import { narrate } from './narration.ts';
 import { type Coverage, nothingSeen } from './coverage.ts';
@@ -16,6 +15,7 @@ import type { Command } from './keys.ts';
 import { encodeLink, type LinkState } from './link.ts';
 import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
 import type { player } from './player.ts';
+import type { Attempt } from './predictions-record.ts';
 import type { Store } from './store.ts';
 import {
   activeBranch,
@@ -133,6 +133,12 @@ export class Sitting {
   );
   /** The run as it stands at the cursor. */
   readonly present: Trace = $derived(traceUpTo(this.plan.trace, this.#timeline.cursor));
+  /** What of the run may be spoken of: all of it, unless nothing ahead is shown. */
+  readonly known: Trace = $derived(this.hidesAhead ? this.trace : this.plan.trace);
+  /** Predictions of this sitting, in order. */
+  predictions = $state.raw<readonly Attempt[]>([]);
+  /** Where a prediction is due before a step: asks for it, instead of stepping on. */
+  askFirst: (() => void) | null = null;
   /** The step the cursor stands on; null at the start. */
   readonly step: Step | null = $derived(this.present.steps.at(-1) ?? null);
   /** What can happen at the step after the cursor, the nominal outcome first. */
@@ -234,7 +240,8 @@ export class Sitting {
       ...this.scenarioPart,
       choices: choicesOf(this.plan.trace),
       at: this.cursor,
-      ran: this.branch.taken,
+      // How far the run has been taken says how long it is at least.
+      ran: this.hidesAhead ? this.cursor : this.branch.taken,
       mode: this.mode,
       assumed: this.#assumed,
     };
@@ -273,6 +280,7 @@ export class Sitting {
   /** Does what a key asks for. */
   obey(command: Exclude<Command, { do: 'help' }>): void {
     if (command.do === 'choose') {
+      if (this.mustPredict()) return;
       const offer = this.offers[command.index];
       if (offer) this.choose(offer.outcome.id);
     } else if (command.do === 'play-or-pause') {
@@ -296,11 +304,23 @@ export class Sitting {
   }
 
   /** Opens a run beside the others, at a step of it. */
-  showRun(choices: Branch['choices'], step: number): void {
-    this.#openNew(openBranch(this.#timeline, choices, step, step));
+  showRun(choices: Branch['choices'], step: number, name = ''): void {
+    const opened = openBranch(this.#timeline, choices, step, step);
+    this.#openNew(name ? renameBranch(opened, opened.active, name) : opened);
+  }
+
+  /** True in Predict mode: asks for a prediction, and the run stays where it is. */
+  mustPredict(): boolean {
+    if (this.mode !== 'predict') return false;
+    this.askFirst?.();
+    return true;
   }
 
   next(): void {
+    if (!this.mustPredict()) this.stepOn();
+  }
+  /** Takes the next step, in every mode. */
+  stepOn(): void {
     const next = stepOn(this.#timeline, this.#course);
     if (this.isParting) this.#openNew(next);
     else this.#byHand(next);
@@ -312,11 +332,13 @@ export class Sitting {
     this.seek(0);
   }
   last(): void {
+    if (this.mustPredict()) return;
     if (this.isParting) this.next();
     this.seek(this.length);
   }
   /** Moves the cursor; forwards, what was chosen for the next step happens first. */
   seek(step: number): void {
+    if (step > this.cursor && this.mustPredict()) return;
     if (!this.isParting || step <= this.cursor) {
       this.#byHand(seek(this.#timeline, step, this.#course));
       return;
@@ -406,6 +428,7 @@ export class Sitting {
 
   /** Plays from here, or from the start when there is nothing left. */
   play(): void {
+    if (this.mustPredict()) return;
     if (this.atEnd) this.seek(0);
     this.player.send({ type: 'play.pressed' });
   }
@@ -438,6 +461,8 @@ export class Sitting {
     this.looking = false;
     this.activity = 'home';
     this.countDue();
+    // Something else chosen for a step that is hidden now would be forgotten about.
+    if (this.hidesAhead) this.#timeline = { ...this.#timeline, draft: null };
     if (mode === 'watch') this.play();
     else this.player.send({ type: 'pause.pressed' });
   }
@@ -450,7 +475,9 @@ export class Sitting {
     this.looking = true;
     const { mark } = proof;
     const what = 'column' in mark ? mark.column : 'variable' in mark ? mark.variable : '';
-    this.announcer.say(strings.proofShown(proof.step, mark.in, what));
+    void import('../ui/on-demand-strings.ts').then(({ onDemandStrings: { proofShown } }) =>
+      this.announcer.say(proofShown(proof.step, mark.in, what)),
+    );
   }
 
   /** Goes back from a proof to its question. */

@@ -78,6 +78,8 @@ export const strings = {
   nextStep: 'Next step',
   nextAction: (action: string) => `Next step: ${action}`,
   nextParting: (action: string) => `Next step, on a new branch: ${action}`,
+  nextPredicted: (action: string) => `Next step, once predicted: ${action}`,
+  predictFirst: 'Predict first',
   ended: 'The run has ended',
   lastStep: 'Last step',
   play: 'Play',
@@ -88,12 +90,13 @@ export const strings = {
   stepNumber: (step: number) => `step ${step}`,
   quoted: (text: string) => `“${text}”`,
   stepOf: (step: number, of: number) => `step ${step} of ${of}`,
-  stepValue: (step: number, of: number, action: string | null) =>
-    action === null ? `Start, step 0 of ${of}` : `Step ${step} of ${of}: ${action}`,
+  /** `of`: null where the length of the run is not told. */
+  stepValue: (step: number, of: number | null, action: string | null) =>
+    (action === null ? 'Start, step 0' : `Step ${step}`) +
+    (of === null ? '' : ` of ${of}`) +
+    (action === null ? '' : `: ${action}`),
   reset: 'Reset',
   branches: 'Branches',
-  asPlanned: 'As planned',
-  branchOf: (outcome: string, step: number) => `${outcome} at step ${step}`,
   whatHappens: 'What happens at this step',
   asPlannedTag: 'as planned',
   faultClasses: { hard: 'hard', soft: 'soft', silent: 'silent', meta: 'meta' },
@@ -148,20 +151,7 @@ export const strings = {
   // Quiz
   proofCell: 'The marked cell settles it',
   backToQuestion: 'Back to the question',
-  /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */
-  proofShown: (step: number, where: string, what: string) =>
-    where === 'process-table'
-      ? `Step ${step}: the cell under ${what} in the process table is marked.`
-      : where === 'status-tracker'
-        ? `Step ${step}: the cell of ${what} in the status tracker is marked.`
-        : where === 'process-flow'
-          ? `Step ${step}: what settles it is marked in the process flow.`
-          : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 
   notLoaded: (title: string) =>
     `“${title}” could not be loaded. The run is kept. Check the connection, then choose it again.`,
-
-  // Messages
-  messages: 'Messages',
-  dismiss: 'Dismiss',
 };
