@@ -149,7 +149,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: false }), highlightedSample(), csp()],
   build: {
     target: 'es2022',
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         // What the first load and later parts both need is one file: it packs better than two.

@@ -3,20 +3,45 @@ import './app.css';
 import App from './App.svelte';
 import type { Address } from './session/address.ts';
 
-/** The browser's address. In a frame without an origin it cannot be written; then it stays. */
+/**
+ * How long the page must have stood still before the address is written, in milliseconds. A browser
+ * does much on a new address, its icon included; a step must not wait for that.
+ */
+const ADDRESS_REST = 200;
+
+let unwritten: string | undefined;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** In a frame without an origin the address cannot be written; then it stays. */
+function writeAddress(): void {
+  clearTimeout(resting);
+  if (unwritten === undefined) return;
+  try {
+    history.replaceState(null, '', unwritten);
+  } catch {
+    // The run goes on; only the link in the address bar stands still.
+  }
+  unwritten = undefined;
+}
+addEventListener('pagehide', writeAddress);
+
+/** The browser's address. */
 const address: Address = {
   read: () => location.hash,
   write: (hash) => {
-    try {
-      history.replaceState(null, '', hash);
-    } catch {
-      // The run goes on; only the link in the address bar stands still.
-    }
+    unwritten = hash;
+    clearTimeout(resting);
+    resting = setTimeout(writeAddress, ADDRESS_REST);
   },
   full: (hash) => `${location.href.split('#')[0] ?? ''}${hash}`,
   onChange: (listener) => {
-    addEventListener('hashchange', listener);
-    return () => removeEventListener('hashchange', listener);
+    const changed = () => {
+      // What somebody wrote there meanwhile is newer than what was to be written.
+      unwritten = undefined;
+      listener();
+    };
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
   },
 };
 

@@ -47,10 +47,15 @@ export const edgeId = (from: string, to: string): string => `${from}>${to}`;
 
 const isLeaf = (node: AnyStateNode) => Object.keys(node.states).length === 0;
 
+/** A final state inside a compound state only ends that: the run goes on. */
+const isEnd = (node: AnyStateNode) => node.type === 'final' && node.parent?.parent === undefined;
+
 const metaOf = (node: AnyStateNode): Partial<StageMeta> => (node.meta ?? {}) as Partial<StageMeta>;
 
 function leavesOf(node: AnyStateNode): AnyStateNode[] {
   if (isLeaf(node)) return [node];
+  if (node.type === 'parallel')
+    throw new Error(`State "${node.id}" is parallel. A step has one stage, so write it as one.`);
   return Object.values(node.states as Record<string, AnyStateNode>).flatMap(leavesOf);
 }
 
@@ -79,7 +84,7 @@ function laneOf(node: AnyStateNode): Lane {
  * Stages come in the order of the definition. Transitions between the same two stages are one
  * arrow, labelled with the words of all of them.
  *
- * @throws Error when a state has no label or no lane.
+ * @throws Error when a state has no label or no lane, or is parallel.
  */
 export function deriveFlow(machine: AnyStateMachine): Flow {
   const root = machine.root as AnyStateNode;
@@ -89,7 +94,7 @@ export function deriveFlow(machine: AnyStateMachine): Flow {
     const { label, detail } = metaOf(node);
     if (!label) throw new Error(`State "${node.id}" has no label in its meta.`);
     const id = stageId(node);
-    const kind = node.type === 'final' ? 'final' : id === initial ? 'initial' : 'working';
+    const kind = isEnd(node) ? 'final' : id === initial ? 'initial' : 'working';
     const group = node.parent && node.parent !== root ? stageId(node.parent) : null;
     return { id, label, detail: detail ?? null, lane: laneOf(node), kind, group };
   });
@@ -157,8 +162,25 @@ export function usualFlow(flow: Flow, kept: ReadonlySet<string>): Flow {
   };
 }
 
-/** The transitions that can be taken while the machine rests in a leaf, its parents' included. */
+/**
+ * The transitions that can be taken while the machine is in a leaf, its parents' included, except
+ * those that an inner state always takes first.
+ */
 function transitionsOf(leaf: AnyStateNode): AnyTransitionDefinition[] {
-  const own = [...(leaf.always ?? []), ...[...leaf.transitions.values()].flat()];
-  return leaf.parent ? [...own, ...transitionsOf(leaf.parent)] : own;
+  const found: AnyTransitionDefinition[] = [];
+  const settled = new Set<string>();
+  for (let at: AnyStateNode | undefined = leaf; at; at = at.parent) {
+    for (const transition of [...(at.always ?? []), ...[...at.transitions.values()].flat()]) {
+      const type = String(transition.eventType);
+      // From a final state inside a compound state only the end of that leads on.
+      const isDone = type.startsWith('xstate.done.state');
+      if (isDone !== (leaf.type === 'final') || (isDone && at !== leaf.parent)) continue;
+      if (settled.has(type)) continue;
+      found.push(transition);
+      if (!transition.guard) settled.add(type);
+      // What leaves at once and always is never there when an event arrives.
+      if (type === '' && !transition.guard) return found;
+    }
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { fill } from './wording.ts';
-import type { Production } from './strategy.ts';
+import { isUp, type Production } from './strategy.ts';
 import type { Trace } from './trace.ts';
 
 /** A stretch of virtual time in which nothing changed for the users. */
@@ -11,33 +11,82 @@ export interface Interval {
   readonly shares: Production['shares'] | null;
   /** The part (0 to 1) of each version's answers that really was bad. */
   readonly badRate: Readonly<Record<string, number>>;
-  /** True when nobody is answered because something is broken, and not for a planned swap. */
+  /** The part (0 to 1) of each version's requests that was answered; all, where it is not given. */
+  readonly answered: Readonly<Record<string, number>>;
+  readonly pods: Production['pods'];
+  readonly mirrored: NonNullable<Production['mirrored']> | null;
+  /** True when somebody is not answered is answered because something is broken, and not for a planned swap. */
   readonly broken: boolean;
   /** True when the controller has noticed something wrong by the end of it. */
   readonly noticedAtEnd: boolean;
 }
 
+/**
+ * The part (0 to 1) of each version's requests that its ready pods can answer: none without a ready
+ * pod, and 1/ρ where the utilisation ρ = λ · share / (ready pods · requests that one can answer) is
+ * above 1. Without `podRequestsPerSecond` a ready pod can answer all.
+ */
+export function answeredParts(
+  { shares, pods }: Pick<Production, 'shares' | 'pods'>,
+  requestsPerSecond: number,
+  podRequestsPerSecond = Infinity,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(shares).map(([version, share]) => {
+      const capacity = (pods[version]?.ready ?? 0) * podRequestsPerSecond;
+      const demand = (requestsPerSecond * share) / 100;
+      if (share > 0 && !(capacity > 0)) return [version, 0];
+      return [version, demand > capacity ? capacity / demand : 1];
+    }),
+  );
+}
+
+const podsIn = (pods: Production['pods']): number =>
+  Object.values(pods).reduce((sum, { desired }) => sum + desired, 0);
+
+/**
+ * What the pods cost beyond those there were at the start: pod-seconds = Σ (pods − N) · seconds.
+ * Fewer pods than at the start are no saving: they do not make up for more at another time.
+ */
+export const extraPodSecondsOf = (intervals: readonly Interval[], atStart: number): number =>
+  intervals.reduce(
+    (sum, { pods, seconds }) => sum + Math.max(0, podsIn(pods) - atStart) * seconds,
+    0,
+  );
+
 /** Harm done, in requests. */
 export interface Harm {
   /** Answered worse than the good version would have answered. */
   readonly servedBadly: number;
-  /** Not answered at all, because no version was up. */
+  /** Not answered at all: no pod was ready, or too few for the load. */
   readonly unanswered: number;
 }
 
-/** The part of all answers in an interval that was worse than normal (0 to 1). */
-function excessRate({ shares, badRate }: Interval, goodRate: number): number {
+/** The part (0 to 1) of all requests in an interval that was answered worse than normal. */
+function excessRate({ shares, badRate, answered }: Interval, goodRate: number): number {
   return Object.entries(shares ?? {}).reduce(
     (sum, [version, share]) =>
-      sum + (share / 100) * Math.max(0, (badRate[version] ?? goodRate) - goodRate),
+      sum +
+      (share / 100) *
+        (answered[version] ?? 1) *
+        Math.max(0, (badRate[version] ?? goodRate) - goodRate),
+    0,
+  );
+}
+
+/** The part (0 to 1) of all requests in an interval that was not answered. */
+function missingRate({ shares, answered }: Interval): number {
+  if (shares === null) return 1;
+  return Object.entries(shares).reduce(
+    (sum, [version, share]) => sum + (share / 100) * (1 - (answered[version] ?? 1)),
     0,
   );
 }
 
 /**
  * Requests served badly and not at all: B = λ · Σ share · (bad rate − good rate) · seconds over
- * intervals of constant share, and λ · seconds while nobody serves. Standard arithmetic: only what
- * is worse than the good version's own bad answers counts.
+ * intervals of constant share, as far as they are answered, and λ · seconds for the part that is
+ * not. Standard arithmetic: only what is worse than the good version's own bad answers counts.
  */
 export function harmOf(
   intervals: readonly Interval[],
@@ -48,8 +97,8 @@ export function harmOf(
   let unanswered = 0;
   for (const interval of intervals) {
     const requests = requestsPerSecond * interval.seconds;
-    if (interval.shares === null) unanswered += requests;
-    else servedBadly += requests * excessRate(interval, goodRate);
+    unanswered += requests * missingRate(interval);
+    servedBadly += requests * excessRate(interval, goodRate);
   }
   return { servedBadly, unanswered };
 }
@@ -79,14 +128,15 @@ export function milestones(
   let noticedAt: number | null = null;
   let harmEndedAt: number | null = null;
   for (const interval of intervals) {
-    const { start, seconds, shares, noticedAtEnd } = interval;
+    const { start, seconds, noticedAtEnd } = interval;
     const end = start + seconds;
     const worse = excessRate(interval, goodRate) > 0;
+    const harms = worse || missingRate(interval) > 0;
     if (faultAt === null && (worse || interval.broken)) faultAt = start;
     if (faultAt === null) continue;
     // An alarm after the harm is over is about something else.
-    if (noticedAt === null && noticedAtEnd && (worse || shares === null)) noticedAt = end;
-    if (worse || shares === null) harmEndedAt = end;
+    if (noticedAt === null && noticedAtEnd && harms) noticedAt = end;
+    if (harms) harmEndedAt = end;
   }
   return { faultAt, noticedAt, restoredAt: goodNow ? harmEndedAt : null };
 }
@@ -101,12 +151,21 @@ export const timeToRestore = ({ faultAt, restoredAt }: Milestones): number | nul
 
 /** What a run has cost so far. */
 export interface Quantities extends Harm, Milestones {
+  /** One for each step. */
+  readonly intervals: readonly Interval[];
   /** Virtual seconds since the start. */
   readonly clock: number;
   /** How good each version really is, as far as the run has brought it to light. */
   readonly truth: Readonly<Record<string, string>>;
   /** The part (0 to 1) of bad answers among all, from now on. */
   readonly badRateNow: number;
+  /** The part (0 to 1) of each serving version's answers that is bad from now on. */
+  readonly badRates: Readonly<Record<string, number>>;
+  /** The part (0 to 1) of each serving version's requests that is answered from now on. */
+  readonly answeredNow: Readonly<Record<string, number>>;
+  /** The most pods there were at once, and what those beyond the first ones cost. */
+  readonly peakPods: number;
+  readonly extraPodSeconds: number;
   readonly goodRate: number;
 }
 
@@ -123,6 +182,9 @@ export function quantitiesOf(trace: Trace): Quantities {
   const holdsSince: Record<string, number> = {};
   const known = new Set<string>();
   const intervals: Interval[] = [];
+  const lambda = assumed['requestsPerSecond'] ?? 0;
+  const answeredIn = (production: Production) =>
+    answeredParts(production, lambda, assumed['podRequestsPerSecond']);
 
   for (const [at, step] of steps.entries()) {
     const { outcome, production } = step;
@@ -148,12 +210,18 @@ export function quantitiesOf(trace: Trace): Quantities {
     const badRate = Object.fromEntries(
       Object.keys(shares ?? {}).map((version) => [version, rateOf(truth[version]) ?? goodRate]),
     );
+    const answered = answeredIn(production.before);
     intervals.push({
       start: step.start,
       seconds: step.seconds,
       shares,
       badRate,
-      broken: step.nobodyServes && !(production.before.up && production.after.up),
+      answered,
+      pods: production.before.pods,
+      mirrored: production.before.mirrored ?? null,
+      broken: shares
+        ? Object.values(answered).some((part) => part < 1)
+        : !(isUp(production.before) && isUp(production.after)),
       noticedAtEnd: production.after.noticed,
     });
     for (const [key, quality] of Object.entries(outcome.becomes ?? {})) {
@@ -165,23 +233,31 @@ export function quantitiesOf(trace: Trace): Quantities {
     }
   }
 
-  const { shares: serving, up } = trace.production;
-  const goodNow =
-    up &&
-    Object.entries(serving).every(
-      ([version, share]) => share === 0 || (rateOf(truth[version]) ?? goodRate) <= goodRate,
-    );
-  const clock = steps.reduce((sum, { seconds }) => sum + seconds, 0);
-  const badRateNow = Object.entries(serving).reduce(
-    (sum, [version, share]) => sum + (share / 100) * (rateOf(truth[version]) ?? goodRate),
+  const { production } = trace;
+  const serving = Object.entries(production.shares).filter(([, share]) => share > 0);
+  const badRates = Object.fromEntries(
+    serving.map(([version]) => [version, rateOf(truth[version]) ?? goodRate]),
+  );
+  const answeredNow = answeredIn(production);
+  const goodNow = serving.every(
+    ([version]) => (answeredNow[version] ?? 0) >= 1 && (badRates[version] ?? 0) <= goodRate,
+  );
+  const badRateNow = serving.reduce(
+    (sum, [version, share]) => sum + (share / 100) * (badRates[version] ?? goodRate),
     0,
   );
+  const atStart = podsIn((steps[0]?.production.before ?? production).pods);
   return {
-    clock,
+    clock: steps.reduce((sum, { seconds }) => sum + seconds, 0),
     truth,
     badRateNow,
+    badRates,
+    answeredNow,
     goodRate,
-    ...harmOf(intervals, assumed['requestsPerSecond'] ?? 0, goodRate),
+    peakPods: Math.max(atStart, ...steps.map((step) => podsIn(step.production.after.pods))),
+    extraPodSeconds: extraPodSecondsOf(intervals, atStart),
+    intervals,
+    ...harmOf(intervals, lambda, goodRate),
     ...milestones(intervals, goodRate, goodNow),
   };
 }

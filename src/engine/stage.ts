@@ -60,6 +60,8 @@ export interface Outcome {
    */
   readonly follows?: Readonly<Record<string, string>>;
   readonly fault?: Fault;
+  /** Set where a person does it (promote, abort, retry, undo), and it does not just happen. */
+  readonly by?: 'operator';
 }
 
 /** What a state of a strategy's machine says about itself. */
@@ -82,11 +84,17 @@ export interface StageMeta {
   readonly decidedIn?: string;
 }
 
-/** What a transition of a strategy's machine says about itself. */
-export interface TransitionMeta {
+/**
+ * What a transition of a strategy's machine says about itself. An action that the real system
+ * refuses or ignores is a transition without a target that says so; its outcome's result tells why:
+ *
+ *     on: { 'undo.requested': { meta: { refusal: true } } }
+ */
+export type TransitionMeta =
   /** The word on the arrow of the process flow. */
-  readonly edge: string;
-}
+  | { readonly edge: string; readonly refusal?: undefined }
+  /** The system refuses or ignores what was asked, and stays as it is. */
+  | { readonly refusal: true; readonly edge?: undefined };
 
 /** The id of the stage that a state node stands for: its path below the machine's root. */
 export const stageId = (node: AnyStateNode): string => node.path.join('.');

@@ -1,14 +1,15 @@
 import {
   type AnyMachineSnapshot,
   type AnyStateNode,
+  type AnyTransitionDefinition,
   type EventObject,
   getMicrosteps,
 } from 'xstate';
 import { type Change, changesBetween } from './changes.ts';
 import { edgeId } from './flow.ts';
 import type { Outcome, StageMeta } from './stage.ts';
-import { type Assumptions, stageId } from './stage.ts';
-import type { Production, Strategy } from './strategy.ts';
+import { type Assumptions, stageId, type TransitionMeta } from './stage.ts';
+import { isUp, type Production, type Strategy } from './strategy.ts';
 import { fill } from './wording.ts';
 
 /** The Next Step of a step after which there is none. */
@@ -45,6 +46,8 @@ export interface Step {
   readonly nobodyServes: boolean;
   /** True when the machine did not take the event. Nothing changed then. */
   readonly ignored: boolean;
+  /** True when the system refused what was asked of it, or ignored it. */
+  readonly refused: boolean;
   readonly snapshots: { readonly before: AnyMachineSnapshot; readonly after: AnyMachineSnapshot };
 }
 
@@ -58,13 +61,24 @@ export interface Moment {
   readonly clock: number;
 }
 
-/** The state a snapshot rests in. */
+/**
+ * The state a snapshot rests in.
+ *
+ * @throws Error when there is not exactly one: a step has one stage, so no state may be parallel.
+ */
 export function leafOf(snapshot: AnyMachineSnapshot): AnyStateNode {
   const nodes = (snapshot as unknown as { _nodes: AnyStateNode[] })._nodes;
-  const leaf = nodes.find((node) => node.type === 'atomic' || node.type === 'final');
-  if (!leaf) throw new Error('The machine is in no state.');
+  const [leaf, ...more] = nodes.filter(({ type }) => type === 'atomic' || type === 'final');
+  if (!leaf || more.length > 0) throw new Error(`The machine is in ${more.length + 1} states.`);
   return leaf;
 }
+
+/** The transitions that the machine takes for an event; none when it ignores it. */
+export const transitionsFor = (
+  { machine }: Pick<Strategy, 'machine'>,
+  snapshot: AnyMachineSnapshot,
+  event: EventObject,
+): readonly AnyTransitionDefinition[] => machine.getTransitionData(snapshot, event) as never;
 
 /** What the state that a snapshot rests in says about itself. */
 export const metaOf = (snapshot: AnyMachineSnapshot): Partial<StageMeta> =>
@@ -86,10 +100,14 @@ export function takeStep(
 ): Step {
   const before = moment.snapshot;
   const event = outcome.event(assumed);
-  const path = getMicrosteps(strategy.machine, before, event as never).map(([s]) => s);
+  const taken = transitionsFor(strategy, before, event);
+  const ignored = taken.length === 0;
+  const path = ignored
+    ? []
+    : getMicrosteps(strategy.machine, before, event as never).map(([s]) => s);
   const after = path.at(-1) ?? before;
-  // XState answers an event that no transition takes with the very same snapshot.
-  const ignored = after === before;
+  // A transition without a target moves along no arrow; what follows from it may.
+  const stays = taken.every(({ target }) => !target);
   const meta = metaOf(before);
   const words = strategy.words(after.context);
   const nextAction = metaOf(after).action;
@@ -100,19 +118,20 @@ export function takeStep(
     event,
     stage: moment.stage,
     to: stageId(leafOf(after)),
-    edges: ignored ? [] : edgesThrough(moment.stage, path),
+    edges: edgesThrough(moment.stage, stays ? path.slice(1) : path),
     action: fill(meta.action ?? meta.label ?? moment.stage, strategy.words(before.context)),
     result: fill(outcome.result, words),
     next: nextAction ? fill(nextAction, words) : END,
     before: before.context,
     after: after.context,
-    changes: ignored ? [] : changesBetween(strategy.variables, before.context, after.context),
+    changes: changesBetween(strategy.variables, before.context, after.context),
     code: meta.code ?? null,
     start: moment.clock,
     seconds: (outcome.seconds ?? meta.seconds)?.(assumed) ?? 0,
     production: { before: moment.production, after: strategy.production(after.context) },
-    nobodyServes: before.hasTag('swapping') || !moment.production.up,
+    nobodyServes: before.hasTag('swapping') || !isUp(moment.production),
     ignored,
+    refused: taken.some(({ meta: said }) => (said as TransitionMeta | undefined)?.refusal === true),
     snapshots: { before, after },
   };
 }

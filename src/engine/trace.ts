@@ -6,7 +6,15 @@ import {
 } from 'xstate';
 import type { Run } from './run.ts';
 import { type Assumptions, type Outcome, stageId, type StageMeta } from './stage.ts';
-import { edgesThrough, leafOf, metaOf, type Moment, type Step, takeStep } from './step.ts';
+import {
+  edgesThrough,
+  leafOf,
+  metaOf,
+  type Moment,
+  type Step,
+  takeStep,
+  transitionsFor,
+} from './step.ts';
 import { assumptionsOf, type Production, type Scenario, type Strategy } from './strategy.ts';
 
 /** All steps of a run, derived by replay and never stored. */
@@ -73,13 +81,15 @@ const nominalAfter = (
   );
 
 function offersAt(
+  strategy: Strategy,
   snapshot: AnyMachineSnapshot,
   assumed: Assumptions,
   planned: string | undefined,
 ): Offer[] {
   if (snapshot.status === 'done') return [];
-  const accepted = (metaOf(snapshot).outcomes ?? []).filter((outcome) =>
-    snapshot.can(outcome.event(assumed)),
+  // Not `can`: it leaves out transitions that neither lead nor change anything, as a refusal does.
+  const accepted = (metaOf(snapshot).outcomes ?? []).filter(
+    (outcome) => transitionsFor(strategy, snapshot, outcome.event(assumed)).length > 0,
   );
   const nominal = accepted.find(({ id }) => id === planned) ?? accepted[0];
   if (!nominal) return [];
@@ -90,11 +100,11 @@ function offersAt(
 }
 
 /**
- * What can happen next: the outcomes of the stage whose event the machine takes now, the nominal
- * one first. Empty at the end of a run.
+ * What can happen next: the outcomes of the stage whose event the machine takes now, if only to
+ * refuse it, the nominal one first. Empty at the end of a run.
  */
-export function offersOf({ snapshot, stage, steps, run, assumed }: Trace): Offer[] {
-  return offersAt(snapshot, assumed, nominalAfter(run.scenario, steps)[stage]);
+export function offersOf({ strategy, snapshot, stage, steps, run, assumed }: Trace): Offer[] {
+  return offersAt(strategy, snapshot, assumed, nominalAfter(run.scenario, steps)[stage]);
 }
 
 const outcomesByMachine = new WeakMap<AnyStateMachine, ReadonlyMap<string, Outcome>>();
@@ -141,7 +151,8 @@ export function extendTrace(trace: Trace, events: readonly string[]): Trace {
   for (const id of events) {
     const { stage, snapshot } = moment;
     const planned = nominal[stage];
-    const isPlanned = id === planned || offersAt(snapshot, assumed, planned)[0]?.outcome.id === id;
+    const isPlanned =
+      id === planned || offersAt(strategy, snapshot, assumed, planned)[0]?.outcome.id === id;
     const step = takeStep(strategy, assumed, moment, outcomeNamed(strategy, id), isPlanned);
     steps.push(step);
     if (step.outcome.follows) nominal = { ...nominal, ...step.outcome.follows };

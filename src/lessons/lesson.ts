@@ -33,7 +33,7 @@ export interface NoteText {
   readonly text: Prose;
 }
 
-/** One lesson: prose around one scenario of one strategy. */
+/** One lesson: prose around one strategy and the scenarios it offers. */
 export interface Lesson {
   /** Its name in links. */
   readonly id: string;
@@ -42,7 +42,8 @@ export interface Lesson {
   readonly kind: string;
   readonly minutes: number;
   readonly strategy: Strategy;
-  readonly scenario: Scenario;
+  /** The stories on offer, usually the strategy's; the lesson opens with the first. */
+  readonly scenarios: readonly [Scenario, ...Scenario[]];
   /** What a learner can do afterwards. */
   readonly goals: readonly string[];
   /** What the execution sample says, in a sentence or two. */
@@ -53,6 +54,40 @@ export interface Lesson {
   /** Loads what only its tabs need. */
   readonly texts: () => Promise<LessonTexts>;
 }
+
+/**
+ * How the page knows a lesson before it is opened: what a folder's `index.ts` exports. One lesson
+ * comes with the page; all others are loaded when they are chosen or linked to, and their strategy
+ * with them.
+ *
+ *     const entry: LessonEntry = {
+ *       id: 'canary',
+ *       title: 'Canary',
+ *       order: 4,
+ *       lesson: null,
+ *       load: () => import('./lesson.ts'),
+ *     };
+ *     export default entry;
+ */
+export interface LessonEntry {
+  /** The lesson's own id. */
+  readonly id: string;
+  /** As the choice of lessons shows it. */
+  readonly title: string;
+  /** Smaller stands earlier in the choice. */
+  readonly order: number;
+  /** The lesson, where it comes with the page; otherwise null, and `load` gets it. */
+  readonly lesson: Lesson | null;
+  readonly load?: () => Promise<{ readonly default: Lesson }>;
+}
+
+/** The entry of a lesson that is there already. */
+export const entryOf = (lesson: Lesson): LessonEntry => ({
+  id: lesson.id,
+  title: lesson.strategy.title,
+  order: 0,
+  lesson,
+});
 
 /** The parts of a lesson that are read in tabs of their own. */
 export interface LessonTexts {

@@ -1,12 +1,18 @@
-import type { Lesson } from './lesson.ts';
+import type { Lesson, LessonEntry } from './lesson.ts';
 
-const modules = import.meta.glob<{ default: Lesson }>('./*/lesson.ts', { eager: true });
+const modules = import.meta.glob<{ default: LessonEntry }>('./*/index.ts', { eager: true });
 
-/** Every lesson there is, found by its folder, in the order of the ids. */
-export const lessons: readonly Lesson[] = Object.values(modules)
+/** Every lesson there is, found by its folder, in the order in which they are offered. */
+export const lessonEntries: readonly LessonEntry[] = Object.values(modules)
   .map((module) => module.default)
-  .sort((a, b) => a.id.localeCompare(b.id, 'en'));
+  .sort((a, b) => a.order - b.order);
 
-/** The lesson of that id, if there is one. */
-export const findLesson = (id: string): Lesson | undefined =>
-  lessons.find((lesson) => lesson.id === id);
+/** All lessons, loaded; for whoever looks at every one of them. */
+export const loadLessons = (): Promise<readonly Lesson[]> =>
+  Promise.all(
+    lessonEntries.map(async ({ id, lesson, load }) => {
+      const loaded = lesson ?? (await load?.())?.default;
+      if (!loaded) throw new Error(`The lesson "${id}" is neither there nor can it be loaded.`);
+      return loaded;
+    }),
+  );

@@ -13,6 +13,8 @@ export type AuthoredProof =
 export interface AuthoredQuestion {
   readonly id: string;
   readonly question: string;
+  /** The scenario whose run it asks about; without it the lesson's first. */
+  readonly scenario?: string;
   /** By its id in objectives.ts. */
   readonly objective: string;
   /** Every option has its own explanation: why it is right, or why it is tempting and wrong. */

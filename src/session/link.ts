@@ -4,6 +4,8 @@ import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
 /** What a link holds: the injections only, expanded against the lesson's scenario. */
 export interface LinkState {
   readonly lesson: string;
+  /** The lesson's scenario; absent for its first. */
+  readonly scenario?: string;
   readonly choices: Choices;
   /** The step the cursor stands on. */
   readonly at: number;
@@ -20,6 +22,7 @@ export interface LinkProblem {
     | 'too-long'
     | 'not-a-lesson-link'
     | 'unknown-lesson'
+    | 'unknown-scenario'
     | 'other-version'
     | 'unreadable-choice'
     | 'too-many-choices'
@@ -51,7 +54,15 @@ const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` 
  * Writes a link, readable and as short as it can be:
  * `#/redeploy?v=1&inject=2:health.passed&at=4&mode=step`.
  */
-export function encodeLink({ lesson, choices, at, ran, mode, assumed = {} }: LinkState): string {
+export function encodeLink({
+  lesson,
+  scenario,
+  choices,
+  at,
+  ran,
+  mode,
+  assumed = {},
+}: LinkState): string {
   const injections = Object.entries(choices).map(([step, outcome]) => `${step}:${outcome}`);
   // Nine decimals are what the reader takes, and never an exponent.
   const numbers = Object.entries(assumed).map(
@@ -59,6 +70,7 @@ export function encodeLink({ lesson, choices, at, ran, mode, assumed = {} }: Lin
   );
   const parts = [
     `v=${LINK_VERSION}`,
+    ...(scenario ? [`scenario=${scenario}`] : []),
     ...(injections.length > 0 ? [`inject=${injections.join(',')}`] : []),
     `at=${at}`,
     ...(ran > at ? [`ran=${ran}`] : []),
@@ -109,7 +121,7 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
   const problems: LinkProblem[] = [];
   const choices: Record<number, string> = {};
   const assumed: Record<string, number> = {};
-  let { at, ran, mode } = start;
+  let { at, ran, mode, scenario } = start;
   const report = (kind: LinkProblem['kind'], given: string) =>
     problems.push({ kind, given: shorten(given) });
   const said = new Map<string, string>();
@@ -144,6 +156,13 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
       say(name, value);
       if (name === 'at') at = step;
       else ran = step;
+    } else if (name === 'scenario') {
+      if (!/^[a-z0-9-]{1,40}$/.test(value)) {
+        report('unknown-scenario', value);
+        continue;
+      }
+      say(name, value);
+      scenario = value;
     } else if (name === 'mode') {
       const known = findMode(value);
       if (!known) {
@@ -165,7 +184,9 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
     } else report('unknown-part', name);
   }
   const numbers = Object.keys(assumed).length > 0 ? { assumed } : {};
-  return { state: { ...start, choices, at, ran: Math.max(at, ran), mode, ...numbers }, problems };
+  const story = scenario ? { scenario } : {};
+  const state = { ...start, ...story, choices, at, ran: Math.max(at, ran), mode, ...numbers };
+  return { state, problems };
 }
 
 type Part = readonly [name: string, value: string];

@@ -14,7 +14,7 @@ const LONGEST = 160;
  */
 export function narrate(present: Trace, whole: Trace): string {
   const step = present.steps.at(-1);
-  if (!step) return strings.atStart(whole.steps[0]?.action ?? END);
+  if (!step) return strings.atStart(whole.strategy.start, whole.steps[0]?.action ?? END);
   const full = sentenceFor(step, present);
   return full.length <= LONGEST ? full : `${full.slice(0, LONGEST - 1)}…`;
 }

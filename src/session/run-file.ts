@@ -1,5 +1,5 @@
 import { choicesOf, playToEnd } from '../engine/plan.ts';
-import type { Lesson } from '../lessons/lesson.ts';
+import type { Scenario, Strategy } from '../engine/strategy.ts';
 import { type KeptRun, MOST_KEPT } from './kept-runs.ts';
 import { LAST_LINK_STEP, MOST_CHOICES } from './link.ts';
 import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
@@ -13,6 +13,8 @@ export interface FileRun extends KeptRun {
 /** What a file holds. The first run is the one to show. */
 export interface RunFile {
   readonly lesson: string;
+  /** The lesson's scenario; absent for its first. */
+  readonly scenario?: string;
   readonly mode: ModeId;
   readonly runs: readonly FileRun[];
 }
@@ -26,6 +28,7 @@ export interface RunFileProblem {
     | 'not-a-run-file'
     | 'other-version'
     | 'unknown-lesson'
+    | 'unknown-scenario'
     | 'no-runs'
     | 'unknown-part'
     | 'unknown-mode'
@@ -81,11 +84,14 @@ export const tooLarge = (bytes: number): RunFileProblem => ({
  * Writes a file that people can read as well. Runs beyond the limits are left out, the oldest
  * first, but never the one in view.
  */
-export function encodeRunFile({ lesson, mode, runs }: RunFile): { text: string; leftOut: number } {
+export function encodeRunFile({ lesson, scenario, mode, runs }: RunFile): {
+  text: string;
+  leftOut: number;
+} {
   let kept = runs.length > MOST_KEPT ? withoutOldest(runs, runs.length - MOST_KEPT) : runs;
   for (;;) {
     const plain = kept.map(({ name, choices, taken, at }) => ({ name, choices, taken, at }));
-    const file = { stepback: RUN_FILE_VERSION, lesson, mode, runs: plain };
+    const file = { stepback: RUN_FILE_VERSION, lesson, scenario, mode, runs: plain };
     const text = `${JSON.stringify(file, null, 2)}\n`;
     if (kept.length <= 1 || bytesOf(text) <= LARGEST_FILE) {
       return { text, leftOut: runs.length - kept.length };
@@ -140,11 +146,15 @@ function decodeVersion1(content: PlainRecord, knownLessons: readonly string[]): 
   if (typeof lesson !== 'string' || !knownLessons.includes(lesson)) {
     return refused({ kind: 'unknown-lesson', path: 'lesson', given: shown(lesson) });
   }
-  reportUnknownParts(content, '', ['stepback', 'lesson', 'mode', 'runs'], report);
+  reportUnknownParts(content, '', ['stepback', 'lesson', 'scenario', 'mode', 'runs'], report);
   const wanted = own(content, 'mode') ?? DEFAULT_MODE;
   const mode = typeof wanted === 'string' ? findMode(wanted)?.id : undefined;
   if (!mode) report('unknown-mode', 'mode', wanted);
 
+  const scenario = own(content, 'scenario');
+  if (scenario !== undefined && !isScenarioId(scenario)) {
+    return refused({ kind: 'unknown-scenario', path: 'scenario', given: shown(scenario) });
+  }
   const listed = own(content, 'runs');
   if (!Array.isArray(listed)) {
     return refused({ kind: 'no-runs', path: 'runs', given: shown(listed) });
@@ -159,7 +169,7 @@ function decodeVersion1(content: PlainRecord, knownLessons: readonly string[]): 
       ? refused({ kind: 'no-runs', path: 'runs', given: '[]' })
       : refused({ kind: 'no-runs', path: 'runs[0]', given: shown(first) });
   }
-  const value = { lesson, mode: mode ?? DEFAULT_MODE, runs };
+  const value = { lesson, ...(scenario && { scenario }), mode: mode ?? DEFAULT_MODE, runs };
   return { ok: true, value, places, problems: atMost(problems) };
 }
 
@@ -228,7 +238,7 @@ function readStep(step: unknown, path: string, report: Report): number | null {
  */
 export function fitRuns(
   { value, places }: DecodedRunFile & { ok: true },
-  { strategy, scenario }: Pick<Lesson, 'strategy' | 'scenario'>,
+  { strategy, scenario }: { readonly strategy: Strategy; readonly scenario: Scenario },
 ): { readonly runs: readonly FileRun[]; readonly problems: readonly RunFileProblem[] } {
   const problems: RunFileProblem[] = [];
   const runs = value.runs.map(({ name, choices, taken, at }, i) => {
@@ -250,6 +260,9 @@ export function fitRuns(
 
 type Report = (kind: RunFileProblem['kind'], path: string, given: unknown) => void;
 type PlainRecord = Readonly<Record<string, unknown>>;
+
+const isScenarioId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[a-z0-9-]{1,40}$/.test(value);
 
 const isRecord = (value: unknown): value is PlainRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

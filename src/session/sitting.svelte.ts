@@ -81,6 +81,8 @@ export interface OpenedLink {
 /** One learner's sitting with a lesson: branches, cursor, mode, answers, and what drives them. */
 export class Sitting {
   readonly lesson: Lesson;
+  /** The story of the lesson that the runs belong to. */
+  readonly scenario: Scenario;
   readonly player: Actor<typeof player>;
   readonly announcer: Announcer;
   mode = $state<ModeId>(DEFAULT_MODE);
@@ -111,8 +113,9 @@ export class Sitting {
   deleted = $state.raw<readonly string[]>([]);
   /** Assumed numbers that the learner has changed, by id. */
   #assumed = $state.raw<Assumptions>({});
-  readonly #scenario: Scenario = $derived.by(() => {
-    const { scenario } = this.lesson;
+  /** The scenario with the learner's own numbers. */
+  readonly #played: Scenario = $derived.by(() => {
+    const { scenario } = this;
     return { ...scenario, assumed: { ...scenario.assumed, ...this.#assumed } };
   });
   #timeline = $state.raw<Timeline>(newTimeline());
@@ -154,8 +157,10 @@ export class Sitting {
     playback: Actor<typeof player>,
     announcer: Announcer,
     around: Surroundings,
+    scenario: Scenario = lesson.scenarios[0],
   ) {
     this.lesson = lesson;
+    this.scenario = scenario;
     this.around = around;
     this.player = playback;
     this.announcer = announcer;
@@ -216,10 +221,17 @@ export class Sitting {
     return this.#timeline.draft !== null;
   }
 
+  /** What links and files say of the scenario: nothing of the lesson's first. */
+  get scenarioPart(): { readonly scenario?: string } {
+    const { id } = this.scenario;
+    return id === this.lesson.scenarios[0].id ? {} : { scenario: id };
+  }
+
   /** What a link to this sitting holds. */
   get link(): LinkState {
     return {
       lesson: this.lesson.id,
+      ...this.scenarioPart,
       choices: choicesOf(this.plan.trace),
       at: this.cursor,
       ran: this.branch.taken,
@@ -457,8 +469,8 @@ export class Sitting {
   /** Choices keep their identity while a branch is stepped through, so each is played once. */
   #play(choices: Branch['choices']): Plan {
     const known = this.#plans.get(choices);
-    if (known && known.trace.run.scenario === this.#scenario) return known;
-    const plan = playToEnd(this.lesson.strategy, this.#scenario, choices);
+    if (known && known.trace.run.scenario === this.#played) return known;
+    const plan = playToEnd(this.lesson.strategy, this.#played, choices);
     this.#plans.set(choices, plan);
     return plan;
   }

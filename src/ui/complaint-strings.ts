@@ -7,6 +7,8 @@ export const complaints = {
       `The address ends in “${given}”, which is no link to a lesson. The lesson opens at its start.`,
     'unknown-lesson': (given: string) =>
       `There is no lesson “${given}” here. Nothing of the link was used, and the first lesson opens at its start.`,
+    'unknown-scenario': (given: string) =>
+      `The link asks for the scenario “${given}”, which this lesson does not have. The lesson’s first scenario is used, and the rest of the link was kept.`,
     'other-version': (given: string) =>
       `The link is of version ${given}, and this page reads version 1. The lesson was kept, the rest of the link was dropped. Reload the page to get its newest version.`,
     'unreadable-choice': (given: string) =>

@@ -47,6 +47,8 @@ export const onDemandStrings = {
     `${variable} goes from ${from} to ${to}`,
   quizAbout:
     'Three questions about the lesson’s own run. Step through it if you like, then answer.',
+  quizElsewhere: (scenario: string) =>
+    `The questions are about the scenario “${scenario}”. Choose it at the top of the page to answer them.`,
   questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
   quizMore: 'There is more to be asked: about the steps that you have taken, on any branch.',
   quizThisRun: 'Quiz me on this run',

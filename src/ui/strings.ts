@@ -7,6 +7,8 @@ export const strings = {
   pageTitle: (lesson: string) => `${lesson} – Stepback`,
   skipToSteps: 'Skip to the steps',
   lesson: 'Lesson',
+  scenario: 'Scenario',
+  loading: (lesson: string) => `Loading “${lesson}” …`,
   learningMode: 'Learning mode',
   mode: 'Mode',
   dueNow: (count: number) => ` (${count} due now)`,
@@ -57,6 +59,10 @@ export const strings = {
   ofUsers: (share: number) => `${share} % of users`,
   seen: { unknown: 'unchecked', healthy: 'healthy', failing: 'failing' },
   seenIcons: { unknown: '?', healthy: '✓', failing: '✕' },
+  podsReady: (ready: number, desired: number) => `${ready} of ${desired} ready`,
+  copies: (percent: number) => `copies of ${percent} %`,
+  controller: 'Controller',
+  asksFor: (version: string) => `asks for ${version}`,
   clock: (time: string) => `${time} since the start`,
   servedBadly: 'bad answers',
   unanswered: 'unanswered',
@@ -114,7 +120,7 @@ export const strings = {
   coverageShort: (seen: number, of: number) => `${seen} of ${of} stages seen`,
 
   // Narration: what was done, what changed, what is next
-  atStart: (next: string) => `Start. v1 serves all users. Next: ${next}.`,
+  atStart: (start: string, next: string) => `Start. ${start}. Next: ${next}.`,
   afterStep: (
     step: number,
     action: string,
@@ -141,8 +147,8 @@ export const strings = {
 
   // Why
   whyAtStart: 'Nothing has happened yet',
-  whyAtStartText: (next: string) =>
-    `v1 serves all users, and nothing has been checked in this exercise. The first step is “${next}”.`,
+  whyAtStartText: (start: string, next: string) =>
+    `${start}, and nothing has been checked in this exercise. The first step is “${next}”.`,
   decision: 'Decision',
   answerYes: 'yes',
   answerNo: 'no',
@@ -151,6 +157,7 @@ export const strings = {
   unconditional: (stage: string) => `Only one way leads on from here: to ${stage}.`,
   unreachable: 'What can no longer happen',
   ignored: 'The machine did not take this event. Nothing changed.',
+  refused: 'This was refused or ignored, so the run stays where it was.',
 
   // Lesson tabs
   inThisLesson: 'After this lesson you can',
@@ -169,7 +176,7 @@ export const strings = {
           : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 
   notLoaded: (title: string) =>
-    `“${title}” could not be loaded. The run is kept. Check the connection, then choose the tab again.`,
+    `“${title}” could not be loaded. The run is kept. Check the connection, then choose it again.`,
 
   // Messages
   messages: 'Messages',

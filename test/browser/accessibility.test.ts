@@ -1,30 +1,7 @@
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { findings, looks } from './axe.ts';
 import { openLesson, type Learner } from './page.ts';
-
-const options: axe.RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-  preload: false,
-};
-
-/** What axe finds, one line each. */
-async function findings(where: Element | Document = document): Promise<string[]> {
-  // Colours are measured when they have come to rest.
-  await Promise.all(document.getAnimations().map(({ finished }) => finished));
-  const { violations } = await axe.run(where, options);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}
-
-const looks = [
-  { theme: 'Light', width: 1280 },
-  { theme: 'Light', width: 320 },
-  { theme: 'Dark', width: 1280 },
-  { theme: 'Dark', width: 320 },
-] as const;
 
 const tabs = ['Why', 'Key moments', 'Quiz', 'Snapshot', 'Transcript'] as const;
 
@@ -38,8 +15,8 @@ async function nothingIsFoundInAnyTab(I: Learner) {
   await I.openTab('Why');
 }
 
-test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width }) => {
-  const I = await openLesson({ width });
+test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width, height }) => {
+  const I = await openLesson({ width, height });
   await I.theme.selectOptions(theme);
   await nothingIsFoundInAnyTab(I);
   await I.press(...Array<string>(4).fill('{ArrowRight}'));
@@ -50,8 +27,8 @@ test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width })
 
 test.for(looks)(
   'axe finds nothing with branches, messages, a checked quiz and the help: $theme, $width px',
-  async ({ theme, width }) => {
-    const I = await openLesson({ width, link: '#/redeploy?v=1&at=99&mode=telepathy' });
+  async ({ theme, width, height }) => {
+    const I = await openLesson({ width, height, link: '#/redeploy?v=1&at=99&mode=telepathy' });
     await expect.poll(() => I.complaints).toHaveLength(2);
     await I.theme.selectOptions(theme);
     await I.use(I.table.getByRole('button', { name: '1', exact: true }));

@@ -1,34 +1,11 @@
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { findings, looks } from './axe.ts';
 import { openLesson } from './page.ts';
-
-const options: axe.RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-  preload: false,
-};
-
-/** What axe finds, one line each. */
-async function findings(): Promise<string[]> {
-  // Colours are measured when they have come to rest.
-  await Promise.all(document.getAnimations().map(({ finished }) => finished));
-  const { violations } = await axe.run(document, options);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}
-
-const looks = [
-  { theme: 'Light', width: 1280 },
-  { theme: 'Light', width: 320 },
-  { theme: 'Dark', width: 1280 },
-  { theme: 'Dark', width: 320 },
-] as const;
 
 test.for(looks)(
   'axe finds nothing in Break it, with a card and pins: $theme, $width px',
-  async ({ theme, width }) => {
-    const I = await openLesson({ width, link: '#/redeploy?v=1&at=0&mode=break-it' });
+  async ({ theme, width, height }) => {
+    const I = await openLesson({ width, height, link: '#/redeploy?v=1&at=0&mode=break-it' });
     await I.theme.selectOptions(theme);
     await expect.element(I.faultPlan).toBeVisible();
     expect(await findings()).toEqual([]);
@@ -48,9 +25,10 @@ test.for(looks)(
 
 test.for(looks)(
   'axe finds nothing in Compare with two branches, or with one: $theme, $width px',
-  async ({ theme, width }) => {
+  async ({ theme, width, height }) => {
     const I = await openLesson({
       width,
+      height,
       link: '#/redeploy?v=1&inject=5:stability.failed&at=9&mode=compare',
     });
     await I.theme.selectOptions(theme);
@@ -67,8 +45,8 @@ test.for(looks)(
 
 test.for(looks)(
   'axe finds nothing in the dialog for sharing: $theme, $width px',
-  async ({ theme, width }) => {
-    const I = await openLesson({ width });
+  async ({ theme, width, height }) => {
+    const I = await openLesson({ width, height });
     await I.theme.selectOptions(theme);
     await I.takeRoad(null, 'Check passes');
     await I.openShare();
@@ -83,8 +61,8 @@ test.for(looks)(
 
 test.for(looks)(
   'axe finds nothing in the coverage: $theme, $width px',
-  async ({ theme, width }) => {
-    const I = await openLesson({ width });
+  async ({ theme, width, height }) => {
+    const I = await openLesson({ width, height });
     await I.theme.selectOptions(theme);
     await I.stepOn();
     await I.openCoverage();

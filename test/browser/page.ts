@@ -4,8 +4,8 @@ import { render } from 'vitest-browser-svelte';
 import { page, userEvent, type Locator } from 'vitest/browser';
 import '../../src/app.css';
 import App from '../../src/App.svelte';
-import type { Lesson } from '../../src/lessons/lesson.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import type { Lesson, LessonEntry } from '../../src/lessons/lesson.ts';
+import { lessonEntries } from '../../src/lessons/registry.ts';
 import type { StorageLike } from '../../src/session/store.ts';
 import { AddressBar, Drawer } from './address-and-storage.ts';
 
@@ -16,7 +16,7 @@ interface Visit {
   /** The browser's storage, or what throws when it is asked for. */
   storage?: StorageLike | (() => StorageLike);
   /** The lessons on offer, where they are not the page's own. */
-  catalogue?: readonly Lesson[];
+  catalogue?: readonly (Lesson | LessonEntry)[];
   /** What the clock says, in milliseconds since 1970. */
   now?: () => number;
   /** The size of my window. */
@@ -26,9 +26,10 @@ interface Visit {
 
 /** What the page loads when it is needed; loaded beforehand, it is there at once. */
 const onDemand = [
-  ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/texts}.ts')),
+  ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/{lesson,texts}}.ts')),
   ...Object.values(import.meta.glob('../../src/{views/*/View,ui/Help}.svelte')),
-  ...Object.values(import.meta.glob('../../src/strategies/*/fault-details.ts')),
+  ...Object.values(import.meta.glob('../../src/views/process-flow/layout.ts')),
+  ...Object.values(import.meta.glob('../../src/strategies/*/{fault-details,explanations}.ts')),
 ];
 
 /** Waits until what was set off has been drawn: a task of its own, whatever the timers do. */
@@ -46,7 +47,7 @@ const drawn = () =>
 export async function openLesson({
   link = '',
   storage = new Drawer(),
-  catalogue = lessons,
+  catalogue = lessonEntries,
   now = Date.now,
   width = 1280,
   height = 800,
@@ -87,6 +88,7 @@ class Learner {
   readonly branches = page.getByRole('group', { name: 'Branches', exact: true });
   readonly learningMode = page.getByRole('combobox', { name: 'Learning mode', exact: true });
   readonly lesson = page.getByRole('combobox', { name: 'Lesson', exact: true });
+  readonly scenario = page.getByRole('combobox', { name: 'Scenario', exact: true });
   readonly theme = page.getByRole('combobox', { name: 'Theme', exact: true });
   readonly speed = page.getByRole('combobox', { name: 'Speed', exact: true });
   readonly help = page.getByRole('dialog', { name: 'Keys and controls', exact: true });
@@ -102,6 +104,7 @@ class Learner {
   readonly seenStages = this.flow.getByRole('button', { name: /stages seen$/ });
   readonly coverage = page.getByRole('dialog', { name: 'What you have seen', exact: true });
   readonly comparison = page.getByRole('region', { name: 'Compare', exact: true });
+  readonly fill = page.getByRole('region', { name: 'Fill the table', exact: true });
   readonly outcomeTable = page.getByRole('table', { name: 'Outcome', exact: true });
 
   constructor(address: AddressBar, leave: () => Promise<void>, browserTab: HTMLElement) {
@@ -216,6 +219,16 @@ class Learner {
   async assume(label: string, value: number): Promise<void> {
     await this.assumed(label).fill(String(value));
     await this.press('{Enter}');
+  }
+  /** Opens “Fill the table” from the home of the practice, at a level if one is given. */
+  async openFill(level?: string): Promise<void> {
+    await this.use(page.getByRole('button', { name: 'Fill the table', exact: true }));
+    await expect.element(this.fill).toBeVisible();
+    if (!level) return;
+    await this.fill
+      .getByRole('combobox', { name: 'Blank cells', exact: true })
+      .selectOptions(level);
+    await this.use(this.fill.getByRole('button', { name: 'Start a new round', exact: true }));
   }
   /** Gives the branch in view another name. */
   async rename(name: string): Promise<void> {

@@ -74,8 +74,8 @@ test('The flow lists the stages of the machine, and marks exactly the current on
   stages.forEach((label, i) => expect(seen[i]?.startsWith(label)).toBe(true));
   expect(I.currentStages).toHaveLength(1);
   // The drawing says nothing that the list does not say.
-  const drawing = I.flow.element().querySelector('svg');
-  expect(drawing?.getAttribute('aria-hidden')).toBe('true');
+  const drawing = () => I.flow.element().querySelector('svg');
+  await expect.poll(() => drawing()?.getAttribute('aria-hidden')).toBe('true');
 });
 
 test('At the start I cannot go back, and the button names what comes first', async () => {

@@ -4,7 +4,7 @@ import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import type { Outcome } from '../../src/engine/stage.ts';
 import { metaOf } from '../../src/engine/step.ts';
 import { offersOf, traceUpTo } from '../../src/engine/trace.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import { loadLessons } from '../../src/lessons/registry.ts';
 import { allOf, coverageOf } from '../../src/session/coverage.ts';
 import { decodeLink, encodeLink } from '../../src/session/link.ts';
 import type { Branch } from '../../src/session/timeline.ts';
@@ -14,13 +14,15 @@ import { ticks } from '../../src/views/timeline/timeline.ts';
 import { why } from '../../src/views/why/why.ts';
 import { withOutcome } from './reduced.ts';
 
+const lessons = await loadLessons();
+
 const cases = lessons.flatMap((lesson) => {
-  const { trace } = playToEnd(lesson.strategy, lesson.scenario, {});
+  const { trace } = playToEnd(lesson.strategy, lesson.scenarios[0], {});
   return trace.steps.map(({ index, stage }) => ({ id: lesson.id, index, stage, lesson }));
 });
 
 describe.each(cases)('a fault written into $stage of $id', ({ index, stage, lesson }) => {
-  const planned = playToEnd(lesson.strategy, lesson.scenario, {}).trace;
+  const planned = playToEnd(lesson.strategy, lesson.scenarios[0], {}).trace;
   const [usual] = metaOf(traceUpTo(planned, index - 1).snapshot).outcomes ?? [];
   if (!usual) throw new Error('Nothing can happen there.');
   const fault: Outcome = {
@@ -31,7 +33,7 @@ describe.each(cases)('a fault written into $stage of $id', ({ index, stage, less
     fault: { class: 'soft' },
   };
   const strategy = withOutcome(lesson.strategy, stage, fault);
-  const scenario = lesson.scenario;
+  const scenario = lesson.scenarios[0];
   const whole = playToEnd(strategy, scenario, {}).trace;
   const broken = playToEnd(strategy, scenario, { [index]: fault.id });
   const branch: Branch = {

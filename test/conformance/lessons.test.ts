@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { deriveFlow } from '../../src/engine/flow.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { outcomesOf } from '../../src/engine/trace.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import { lessonEntries, loadLessons } from '../../src/lessons/registry.ts';
 import { askAbout } from '../../src/quiz/authored.ts';
 import { decodeLink, encodeLink } from '../../src/session/link.ts';
 import { strategies } from '../../src/strategies/registry.ts';
 import { parseProse } from '../../src/ui/prose.ts';
 import { lessonQuestions } from '../../src/session/lesson-questions.ts';
 import { notesFor } from '../../src/views/why/why.ts';
+
+const lessons = await loadLessons();
 
 it('there is a lesson to open, and each has its own name', () => {
   expect(lessons.length).toBeGreaterThan(0);
@@ -20,7 +22,8 @@ const cases = await Promise.all(
 );
 
 describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
-  const { strategy, scenario } = lesson;
+  const { strategy } = lesson;
+  const [scenario] = lesson.scenarios;
   const { trace, refused } = playToEnd(strategy, scenario, {});
   const stages = new Set(deriveFlow(strategy.machine).stages.map(({ id }) => id));
   const acting = new Set(
@@ -49,10 +52,27 @@ describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
 
   it('tells a story of a strategy that there is, and it comes to an end', () => {
     expect(strategies).toContain(strategy);
-    expect(strategy.scenarios).toContain(scenario);
     expect(refused).toEqual([]);
     expect(trace.ended).toBe(true);
-    expect(trace.steps.every(({ planned, ignored }) => planned && !ignored)).toBe(true);
+    expect(lesson.scenarios.length).toBeGreaterThanOrEqual(3);
+    for (const story of lesson.scenarios) {
+      expect(strategy.scenarios, story.id).toContain(story);
+      expect(story.id).toMatch(/^[a-z0-9-]{1,40}$/);
+      expect(story.title).toMatch(/^\S.*[^.\s]$/);
+      const { trace: told } = playToEnd(strategy, story, {});
+      expect(told.ended, story.id).toBe(true);
+      expect(told.steps.every(({ planned, ignored }) => planned && !ignored)).toBe(true);
+    }
+    const ends = lesson.scenarios.map((story) => playToEnd(strategy, story, {}).trace.run.events);
+    expect(new Set(ends.map(String)).size).toBe(ends.length);
+  });
+
+  it('is known under its own id before it is loaded', () => {
+    const entry = lessonEntries.find(({ id }) => id === lesson.id);
+    expect(entry?.title).toMatch(/^\S.*[^.\s]$/);
+    expect(new Set(lessonEntries.map(({ order }) => order)).size).toBe(lessonEntries.length);
+    // One lesson comes with the page; the others must not make it slower.
+    expect(lessonEntries.flatMap((one) => one.lesson ?? [])).toHaveLength(1);
   });
 
   it('can be linked to', () => {
@@ -140,7 +160,8 @@ describe.each(cases)('the lesson $id', ({ lesson, texts }) => {
   });
 
   it('tells its own run in whole sentences, and only outcomes that there are', () => {
-    for (const { outcome } of trace.steps) expect(texts.told[outcome.id], outcome.id).toBeDefined();
+    const told = lesson.scenarios.flatMap((story) => playToEnd(strategy, story, {}).trace.steps);
+    for (const { outcome } of told) expect(texts.told[outcome.id], outcome.id).toBeDefined();
     for (const [id, sentence] of Object.entries(texts.told)) {
       expect(outcomes.has(id), id).toBe(true);
       expect(sentence, id).toMatch(/^[A-Z].*\.$/);

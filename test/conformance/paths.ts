@@ -9,10 +9,13 @@ export const MOST_MOMENTS = 10_000;
 export const MOST_STEPS = 30;
 /** How many injections the runs have that are looked at one by one. */
 export const MOST_INJECTIONS = 3;
+/** Where so many injections give more moments than this, one fewer has to do. */
+const MANY_MOMENTS = 3_000;
 
 /**
- * Every moment that a run of a scenario can come to with so many injections or fewer, the start
- * and all ends included: whatever can happen at a step does happen in one of the traces.
+ * Every moment that a run of a scenario can come to with so many injections or fewer (or with one
+ * fewer yet, where those are thousands), the start and all ends included: whatever can happen at a
+ * step does happen in one of the traces.
  *
  * @throws Error when a run goes on for too long, or there are too many runs.
  */
@@ -25,7 +28,7 @@ export function everyMoment(
     return walk.scenario === scenario && walk.injections === injections;
   });
   if (known) return known.moments;
-  const moments = walk(strategy, scenario, injections);
+  const moments = walkWithin(strategy, scenario, injections);
   const others = walked.get(strategy) ?? [];
   walked.set(strategy, [...others, { scenario, injections, moments }]);
   return moments;
@@ -41,14 +44,28 @@ const walked = new WeakMap<
   }[]
 >();
 
-function walk(strategy: Strategy, scenario: Scenario, injections: number): Trace[] {
+/** A walk with fewer injections where there are too many runs to look at one by one. */
+function walkWithin(strategy: Strategy, scenario: Scenario, injections: number): Trace[] {
+  const most = injections > 1 ? MANY_MOMENTS : MOST_MOMENTS;
+  const moments = walk(strategy, scenario, injections, most);
+  return moments ?? walkWithin(strategy, scenario, injections - 1);
+}
+
+/** Null where there are more moments than that, and fewer injections may do. */
+function walk(
+  strategy: Strategy,
+  scenario: Scenario,
+  injections: number,
+  most: number,
+): Trace[] | null {
   const moments: Trace[] = [];
   const open = [{ trace: startTrace(strategy, scenario), left: injections }];
   for (let at = open.pop(); at; at = open.pop()) {
     const { trace, left } = at;
     moments.push(trace);
-    if (moments.length > MOST_MOMENTS) throw new Error(`"${strategy.id}" has too many paths.`);
     if (trace.steps.length > MOST_STEPS) throw new Error(`"${strategy.id}" has an endless path.`);
+    if (moments.length > most && injections > 1) return null;
+    if (moments.length > most) throw new Error(`"${strategy.id}" has too many paths.`);
     for (const { outcome, nominal } of offersOf(trace)) {
       if (!nominal && left === 0) continue;
       open.push({ trace: extendTrace(trace, [outcome.id]), left: nominal ? left : left - 1 });

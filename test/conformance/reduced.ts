@@ -9,6 +9,7 @@ interface NodeConfig {
   meta?: { outcomes?: readonly Outcome[] };
   on?: Record<string, unknown>;
   always?: unknown;
+  onDone?: unknown;
 }
 
 /** A copy of a configuration. Functions stay what they are. */
@@ -49,6 +50,7 @@ export function without(strategy: Strategy, stage: string): Strategy {
       if (node.on) node.on[event] = keep(transitions);
     }
     if (node.always) node.always = keep(node.always);
+    if (node.onDone) node.onDone = keep(node.onDone);
     for (const [name, child] of Object.entries(node.states ?? {})) {
       if ([...path, name].join('.') === stage) delete node.states?.[name];
       else clean(child, [...path, name]);

@@ -7,14 +7,20 @@ import {
 } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
 import { describe, expect, it } from 'vitest';
+import { causes } from '../../src/engine/causes.ts';
 import { conclusionOf, reasonOf } from '../../src/engine/conclusion.ts';
 import { deriveFlow } from '../../src/engine/flow.ts';
 import { considerations } from '../../src/engine/guards.ts';
-import { playToEnd } from '../../src/engine/plan.ts';
-import { quantitiesOf, timeToDetect, timeToRestore } from '../../src/engine/quantities.ts';
-import { stageId, type StageMeta } from '../../src/engine/stage.ts';
+import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
+import {
+  answeredParts,
+  quantitiesOf,
+  timeToDetect,
+  timeToRestore,
+} from '../../src/engine/quantities.ts';
+import { stageId, type StageMeta, type TransitionMeta } from '../../src/engine/stage.ts';
 import { leafOf, metaOf } from '../../src/engine/step.ts';
-import { assumptionsOf, type Strategy } from '../../src/engine/strategy.ts';
+import { assumptionsOf, isUp, type Strategy } from '../../src/engine/strategy.ts';
 import {
   deriveTrace,
   extendTrace,
@@ -56,6 +62,9 @@ it('there is a strategy to learn, and each has its own name', () => {
   expect(strategies.length).toBeGreaterThan(0);
   expect(new Set(strategies.map(({ id }) => id)).size).toBe(strategies.length);
 });
+
+/** Transitions without an event, and those at the end of a compound state, happen by themselves. */
+const isReported = (event: string) => event !== '' && !event.startsWith('xstate.');
 
 const lastOf = ({ steps }: Trace) => steps.slice(-1);
 
@@ -109,7 +118,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       }
       expect([...stages].sort()).toEqual(leaves.map(stageId).sort());
       // Ways that need no event are taken on the way to the first rest, and are seen as arrows.
-      const withEvent = transitions.filter(({ eventType }) => eventType !== '');
+      const withEvent = transitions.filter(({ eventType }) => isReported(String(eventType)));
       const left = withEvent.filter((way) => !taken.has(way));
       expect(left.map(({ source, eventType }) => `${source.id} on ${eventType}`)).toEqual([]);
     });
@@ -158,7 +167,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       }
     });
 
-    it('reaches every outcome at every stage with at most three injections', () => {
+    it('reaches every outcome at every stage', () => {
       const pairs = (traces: readonly Trace[]) =>
         new Set(
           traces.flatMap((trace) =>
@@ -170,10 +179,15 @@ describe.each(strategies)('the strategy $id', (strategy) => {
           ({ id }) => `${stageId(node)}: ${id}`,
         ),
       );
-      expect([...pairs(moments)].sort()).toEqual(declared.sort());
+      expect(declared).toEqual(expect.arrayContaining([...pairs(moments)]));
       expect([...pairs(places)].sort()).toEqual(declared.sort());
       // And each of them does happen, and is told.
-      const happened = new Map(steps.map((step) => [`${step.stage}: ${step.outcome.id}`, step]));
+      const happened = new Map(
+        [...arrivals.flatMap(lastOf), ...steps].map((step) => [
+          `${step.stage}: ${step.outcome.id}`,
+          step,
+        ]),
+      );
       for (const pair of declared) {
         const step = happened.get(pair);
         expect(step?.ignored, pair).toBe(false);
@@ -185,10 +199,18 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     });
 
     it('ends after every fault at every stage, within the bound and with a reason', () => {
-      // Every moment with up to two injections goes on to one of these ends after each fault.
+      // Every moment goes on to one of these ends after each fault; one that only a run with more
+      // injections comes to is followed as planned.
+      const often = new Set(ends.flatMap(({ run }) => run.events));
+      const rareEnds = arrivals
+        .filter(({ run }) => !often.has(run.events.at(-1) ?? ''))
+        .map(({ run }) => {
+          const choices = Object.fromEntries(run.events.map((event, i) => [i + 1, event]));
+          return playToEnd(strategy, run.scenario, choices).trace;
+        });
       for (const { id, fault } of outcomes) {
         if (!fault) continue;
-        const broken = ends.filter(({ run }) => run.events.includes(id));
+        const broken = [...ends, ...rareEnds].filter(({ run }) => run.events.includes(id));
         expect(broken.length, id).toBeGreaterThan(0);
         for (const trace of broken) {
           expect(trace.steps.length, storyOf(trace)).toBeLessThanOrEqual(MOST_STEPS);
@@ -223,8 +245,9 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     });
 
     it('reports facts: every event is called noun.verbed', () => {
-      const events = new Set(transitions.map(({ eventType }) => String(eventType)).filter(Boolean));
-      for (const event of events) expect(event).toMatch(/^[a-z]+\.[a-z]+$/i);
+      const events = new Set(transitions.map(({ eventType }) => String(eventType)));
+      for (const event of [...events].filter(isReported))
+        expect(event).toMatch(/^[a-z]+\.[a-z]+$/i);
     });
   });
 
@@ -235,11 +258,11 @@ describe.each(strategies)('the strategy $id', (strategy) => {
         const drawn = flow.stages.find(({ id }) => id === stageId(node));
         expect(drawn?.label, node.id).toMatch(/\S/);
         expect(drawn?.lane, node.id).toMatch(/\S/);
-        const acts = node.type !== 'final' && (node.always ?? []).length === 0;
+        const acts = node.type !== 'final' && (node.always ?? []).every(({ guard }) => guard);
         expect(meta.action !== undefined, `${node.id} has an action`).toBe(acts);
         expect((meta.outcomes ?? []).length > 0, `${node.id} has outcomes`).toBe(acts);
         expect(meta.conclusion !== undefined, `${node.id} has a conclusion`).toBe(
-          node.type === 'final',
+          drawn?.kind === 'final',
         );
       }
     });
@@ -282,7 +305,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     });
 
     it('every outcome can happen somewhere', () => {
-      const offered = new Set(moments.flatMap(offersOf).map(({ outcome }) => outcome.id));
+      const offered = new Set(places.flatMap(offersOf).map(({ outcome }) => outcome.id));
       expect([...offered].sort()).toEqual(outcomes.map(({ id }) => id).sort());
     });
 
@@ -304,6 +327,52 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       expect(Object.keys(details).sort()).toEqual(faults.map(({ id }) => id).sort());
       const causes = Object.values(details).map(({ cause }) => cause);
       expect(new Set(causes).size).toBe(causes.length);
+    });
+
+    it('what a person does is marked as done by a person', () => {
+      const byHand =
+        /^(operator|undo|promotion|template|fix|rollforward|killswitch)\.|^incident\.a/;
+      for (const { id, event, by } of outcomes) {
+        if (byHand.test(event(assumptionsOf(strategy, strategy.scenarios[0])).type))
+          expect(by, id).toBe('operator');
+      }
+    });
+
+    it('what is refused leads nowhere, changes nothing, and says that it is refused, and why', () => {
+      for (const { meta, target, actions } of transitions) {
+        const { refusal } = (meta ?? {}) as Partial<TransitionMeta>;
+        if (refusal) expect([target, actions]).toEqual([undefined, []]);
+      }
+      for (const { refused, result, changes } of [...steps, ...arrivals.flatMap(lastOf)]) {
+        if (!refused) continue;
+        expect(changes).toEqual([]);
+        expect(result).toMatch(/refused|ignored|rejected/i);
+        expect(result.length, result).toBeGreaterThanOrEqual(20);
+      }
+    });
+
+    it('says who serves before the first step', () => {
+      expect(strategy.start).toMatch(/^\S.*[^.\s]$/);
+    });
+
+    it('meets every cause: with a run that shows it, or with the reason why it cannot', async () => {
+      const { causes: mappings } = await strategy.explain();
+      expect(Object.keys(mappings).sort()).toEqual(causes.map(({ id }) => id).sort());
+      for (const [cause, mapping] of Object.entries(mappings)) {
+        if ('notApplicable' in mapping) {
+          expect(mapping.notApplicable, cause).toMatch(/^[A-Z`v].{39,}\.$/s);
+          continue;
+        }
+        const { scenario = strategy.scenarios[0].id, choices, note } = mapping;
+        const story = strategy.scenarios.find(({ id }) => id === scenario);
+        if (!story) throw new Error(`${cause}: there is no scenario "${scenario}".`);
+        const { trace, refused } = playToEnd(strategy, story, choices);
+        expect(refused, cause).toEqual([]);
+        expect(trace.ended, cause).toBe(true);
+        // What is injected is not what happens anyway.
+        expect(Object.keys(choicesOf(trace)), cause).toEqual(Object.keys(choices));
+        expect(note, cause).toMatch(/^[A-Z`v].{20,}\.$/s);
+      }
     });
 
     it('every sentence of every path is filled in', () => {
@@ -430,8 +499,8 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       const taken = new Set(moments.flatMap(({ start }) => start.edges));
       for (const { ignored, edges, stage, to } of [...steps, ...arrivals.flatMap(lastOf)]) {
         expect(ignored).toBe(false);
-        expect(edges[0]?.startsWith(`${stage}>`)).toBe(true);
-        expect(edges.at(-1)?.endsWith(`>${to}`)).toBe(true);
+        const [from, into] = [edges[0]?.split('>')[0], edges.at(-1)?.split('>')[1]];
+        expect([from ?? stage, into ?? stage]).toEqual([stage, to]);
         for (const edge of edges) taken.add(edge);
       }
       expect([...taken].sort()).toEqual([...drawn].sort());
@@ -457,6 +526,21 @@ describe.each(strategies)('the strategy $id', (strategy) => {
           storyOf(trace),
         ).toBeCloseTo(100);
         expect(shares.every((share) => share >= 0)).toBe(true);
+      }
+    });
+
+    it('has as many ready pods as can be, and copies only to a version that has pods', () => {
+      for (const { production } of moments) {
+        const { pods, mirrored, phase } = production;
+        for (const { desired, ready } of Object.values(pods)) {
+          expect([desired, ready].every((n) => Number.isInteger(n) && n >= 0)).toBe(true);
+          expect(ready).toBeLessThanOrEqual(desired);
+        }
+        if (phase) expect(phase.name).toMatch(/^[A-Z]\w*$/);
+        if (!mirrored) continue;
+        expect(mirrored.percent).toBeGreaterThanOrEqual(0);
+        expect(mirrored.percent).toBeLessThanOrEqual(100);
+        expect(pods).toHaveProperty(mirrored.version);
       }
     });
 
@@ -527,9 +611,22 @@ describe.each(strategies)('the strategy $id', (strategy) => {
         if (!step) continue;
         const { unanswered } = quantitiesOf(trace);
         const before = quantitiesOf(traceUpTo(trace, trace.steps.length - 1)).unanswered;
-        const lost = (trace.assumed['requestsPerSecond'] ?? 0) * step.seconds;
-        expect(unanswered - before, storyOf(trace)).toBeCloseTo(step.nobodyServes ? lost : 0);
-        if (!trace.production.up) expect(quantitiesOf(trace).restoredAt, storyOf(trace)).toBeNull();
+        const { requestsPerSecond = 0, podRequestsPerSecond } = trace.assumed;
+        const asked = requestsPerSecond * step.seconds;
+        const { shares } = step.production.before;
+        const parts = answeredParts(
+          step.production.before,
+          requestsPerSecond,
+          podRequestsPerSecond,
+        );
+        const missing = Object.entries(shares).reduce(
+          (sum, [version, share]) => sum + (share / 100) * (1 - (parts[version] ?? 0)),
+          0,
+        );
+        const lost = asked * (step.nobodyServes ? 1 : missing);
+        expect(unanswered - before, storyOf(trace)).toBeCloseTo(lost);
+        if (!isUp(trace.production))
+          expect(quantitiesOf(trace).restoredAt, storyOf(trace)).toBeNull();
       }
     });
   });
@@ -594,7 +691,7 @@ describe('whoever writes a strategy that breaks these rules finds out', () => {
       },
     });
     const [strategy] = strategies as [Strategy];
-    const production = () => ({ shares: { v1: 100 }, up: true, seen: {}, noticed: false });
+    const production = () => ({ shares: { v1: 100 }, pods: {}, seen: {}, noticed: false });
     return { ...strategy, machine, variables: [], words: () => ({}), production };
   };
   const scenario = { id: 's', title: 'S', plan: {}, truth: {} };

@@ -4,11 +4,11 @@ import { deriveFlow } from '../../src/engine/flow.ts';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf } from '../../src/engine/quantities.ts';
 import { END, metaOf } from '../../src/engine/step.ts';
-import { formatValue, type Scenario, type Strategy } from '../../src/engine/strategy.ts';
+import { formatValue, type Strategy } from '../../src/engine/strategy.ts';
 import { contextAt, offersOf, outcomesOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import { clock, count } from '../../src/engine/wording.ts';
 import type { Lesson } from '../../src/lessons/lesson.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import { loadLessons } from '../../src/lessons/registry.ts';
 import { allOf, coverageOf, mergeCoverage, nothingSeen } from '../../src/session/coverage.ts';
 import { narrate } from '../../src/session/narration.ts';
 import { spokenStage } from '../../src/session/spoken-stage.ts';
@@ -28,24 +28,43 @@ import { ticks } from '../../src/views/timeline/timeline.ts';
 import { transcript } from '../../src/views/transcript/transcript.ts';
 import { unreachable } from '../../src/views/why/unreachable.ts';
 import { notesFor, stageNames, why } from '../../src/views/why/why.ts';
-import { endsAmong, everyMoment, injectionsIn, storyOf } from './paths.ts';
+import { endsAmong, everyMoment, injectionsIn, MOST_INJECTIONS, storyOf } from './paths.ts';
+
+const lessons = await loadLessons();
 
 /** The lessons of a strategy; without any, a bare one, so that its views are tested all the same. */
 function lessonsOf(strategy: Strategy): Lesson[] {
   const own = lessons.filter((lesson) => lesson.strategy === strategy);
   if (own.length > 0) return own;
-  const scenario: Scenario = strategy.scenarios[0];
   const words = { title: '', topic: '', kind: '', sampleText: '', sampleNote: '' };
   const none = { keyMoments: [], questions: [], snapshot: [], told: {}, notes: {} };
   const texts = () => Promise.resolve(none);
   const lists = { goals: [], notes: [] };
-  return [{ id: strategy.id, minutes: 0, strategy, scenario, texts, ...words, ...lists }];
+  return [
+    {
+      id: strategy.id,
+      minutes: 0,
+      strategy,
+      scenarios: strategy.scenarios,
+      texts,
+      ...words,
+      ...lists,
+    },
+  ];
 }
 
 const cases = await Promise.all(
-  strategies
-    .flatMap(lessonsOf)
-    .map(async (lesson) => ({ id: lesson.id, lesson, texts: await lesson.texts() })),
+  strategies.flatMap(lessonsOf).map(async (lesson) => ({ lesson, texts: await lesson.texts() })),
+);
+const stories = cases.flatMap(({ lesson, texts }) =>
+  lesson.scenarios.map((scenario) => ({
+    id: `${lesson.id}, ${scenario.id}`,
+    // The first scenario is looked at with more injections than the others.
+    most: scenario === lesson.scenarios[0] ? MOST_INJECTIONS : 1,
+    lesson,
+    scenario,
+    texts,
+  })),
 );
 
 /** Where the cursor is set on a run: everywhere, or at its start, its middle and its end. */
@@ -61,12 +80,13 @@ function same(actual: unknown, expected: unknown) {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
 }
 
-describe.each(cases)('in every run of $id, wherever the cursor stands,', ({ lesson, texts }) => {
-  const { strategy, scenario } = lesson;
+describe.each(stories)('in every run of $id, wherever the cursor stands,', (story) => {
+  const { lesson, scenario, texts, most } = story;
+  const { strategy } = lesson;
   // Runs with up to one injection: at every moment, with the cursor everywhere. Runs with two and
   // three: to their end, with the cursor at three places.
   const moments = everyMoment(strategy, scenario, 1);
-  const ends = endsAmong(everyMoment(strategy, scenario));
+  const ends = endsAmong(everyMoment(strategy, scenario, most));
   const endsOfFew = endsAmong(moments);
   const longer = ends.filter((trace) => injectionsIn(trace) > 1);
   const flow = deriveFlow(strategy.machine);

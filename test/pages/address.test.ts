@@ -34,8 +34,10 @@ test('A reload brings back the run, the step, the mode, the theme and the speed'
   await page.getByRole('combobox', { name: 'Speed', exact: true }).selectOption('0.5');
   const table = page.getByRole('table', { name: 'Process table' });
   const before = await table.ariaSnapshot();
+  await expect
+    .poll(() => page.url())
+    .toMatch(/#\/redeploy\?v=1&inject=5:stability\.failed&at=5&ran=6&mode=watch$/);
   const url = page.url();
-  expect(url).toMatch(/#\/redeploy\?v=1&inject=5:stability\.failed&at=5&ran=6&mode=watch$/);
 
   await page.reload();
   await expect.poll(() => stepOf(page)).toBe(5);
@@ -54,6 +56,7 @@ test('Stepping writes no history: one Back leaves the lesson', async () => {
   const { page } = await openPage();
   const before = await page.evaluate(() => history.length);
   for (let n = 0; n < 6; n += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => page.url()).toMatch(/at=6/);
   expect(await page.evaluate(() => history.length)).toBe(before);
 });
 

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { processTable, statusTracker } from '../facts/first-lesson.ts';
-import { button, useBuiltPage } from './built-page.ts';
+import { button, stepOf, useBuiltPage } from './built-page.ts';
 
-const { openPage } = useBuiltPage();
+const builtPage = useBuiltPage();
+const { openPage } = builtPage;
 
 /** The part of the accessibility tree under one element, all of it. */
 const treeOf = (page: Page, role: 'region' | 'table' | 'toolbar' | 'radiogroup', name: string) =>
@@ -324,3 +325,15 @@ test.for([1280, 320])(
     ]);
   },
 );
+
+test('Where the drawing cannot be loaded, the flow is a list that works', async () => {
+  const { page } = await builtPage.emptyPage();
+  await page.route(/\/layout-/, (route) => route.abort());
+  await page.goto(inject('baseURL'));
+  await button(page, 'Next step').click();
+  const flow = page.getByRole('region', { name: 'Process flow', exact: true });
+  await flow.getByRole('button', { name: /^Deploy New Version/ }).waitFor();
+  expect(await flow.locator('svg').count()).toBe(0);
+  await flow.getByRole('button', { name: /^Start Update Deployment/ }).click();
+  await expect.poll(() => stepOf(page)).toBe(0);
+});

@@ -15,7 +15,7 @@ const branch = (
   name,
   parted: null,
 });
-const planOf = ({ choices }: Branch) => playToEnd(lesson.strategy, lesson.scenario, choices);
+const planOf = ({ choices }: Branch) => playToEnd(lesson.strategy, lesson.scenarios[0], choices);
 const names = (...branches: Branch[]) =>
   branchNames({ lesson, branches, planOf }).map(({ id, name }) => `${id}: ${name}`);
 

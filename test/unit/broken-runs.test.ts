@@ -24,7 +24,6 @@ describe('a false pass', () => {
     expect(conclusionOf(trace)).toMatch(/^The update completed because the health check passed/);
     expect(trace.production).toMatchObject({
       shares: { v1: 0, v2: 100 },
-      up: true,
       noticed: false,
     });
     expect(productionNow(trace).versions.find(({ share }) => share > 0)?.seen).toBe('healthy');

@@ -8,7 +8,7 @@ import { decodeLink } from '../../src/session/link.ts';
 /** What a learner is told who opens a link. */
 function told(hash: string): string[] {
   const link = decodeLink(hash, [lesson.id]);
-  const { trace, refused } = playToEnd(lesson.strategy, lesson.scenario, link.state.choices);
+  const { trace, refused } = playToEnd(lesson.strategy, lesson.scenarios[0], link.state.choices);
   const { assumptions } = lesson.strategy;
   const outOfBounds = Object.entries(link.state.assumed ?? {}).flatMap(([id, value]) => {
     const known = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined;
@@ -124,7 +124,7 @@ describe('whoever opens a link', () => {
         const sentences = told(hash);
         expect(sentences.length).toBeGreaterThanOrEqual(Math.min(5, problems.length));
         for (const sentence of sentences) expect(sentence).not.toMatch(/undefined|null|NaN|\{/);
-        const { trace } = playToEnd(lesson.strategy, lesson.scenario, state.choices);
+        const { trace } = playToEnd(lesson.strategy, lesson.scenarios[0], state.choices);
         const isWhole =
           problems.length === 0 &&
           Object.entries(state.choices).every(

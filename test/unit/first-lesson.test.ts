@@ -15,7 +15,7 @@ import {
 import { strings } from '../../src/ui/strings.ts';
 import * as facts from '../facts/first-lesson.ts';
 
-const { trace: run } = playToEnd(lesson.strategy, lesson.scenario, {});
+const { trace: run } = playToEnd(lesson.strategy, lesson.scenarios[0], {});
 const texts = await lesson.texts();
 const LENGTH = facts.processTable.rows.length;
 

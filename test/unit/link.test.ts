@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
-import { lessons } from '../../src/lessons/registry.ts';
+import { loadLessons } from '../../src/lessons/registry.ts';
 import {
   decodeLink,
   encodeLink,
@@ -14,6 +14,8 @@ import {
 import { workingModes } from '../../src/session/modes.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 import { linksOfVersion1 } from '../facts/links.ts';
+
+const lessons = await loadLessons();
 
 const LESSONS = ['redeploy', 'canary', 'blue-green'];
 const MODES = workingModes.map(({ id }) => id);
@@ -156,9 +158,9 @@ describe('a link that somebody shares', () => {
       12: 'health.failed',
       15: 'stability.failed',
     };
-    const { trace } = playToEnd(lesson.strategy, lesson.scenario, choices);
+    const { trace } = playToEnd(lesson.strategy, lesson.scenarios[0], choices);
     const link = encodeLink({ ...start, choices: choicesOf(trace), at: 3, ran: 12 });
-    const opened = playToEnd(lesson.strategy, lesson.scenario, decode(link).state.choices);
+    const opened = playToEnd(lesson.strategy, lesson.scenarios[0], decode(link).state.choices);
     expect(opened.trace.run).toEqual(trace.run);
   });
 

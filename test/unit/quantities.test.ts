@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  answeredParts,
+  extraPodSecondsOf,
   harmOf,
   type Interval,
   milestones,
@@ -13,6 +15,9 @@ const interval = (change: Partial<Interval> = {}): Interval => ({
   seconds: 60,
   shares: { v1: 0, v2: 100 },
   badRate: { v1: 0.005, v2: 0.2 },
+  answered: {},
+  pods: {},
+  mirrored: null,
   broken: false,
   noticedAtEnd: false,
   ...change,
@@ -165,5 +170,54 @@ describe('the moments of an incident', () => {
 
   it('it is not restored while those who serve are still bad', () => {
     expect(milestones(inOrder(failing, down), 0.005, false).restoredAt).toBeNull();
+  });
+});
+
+describe('overload', () => {
+  /** λ = 100 requests per second, and 30 that one pod can answer: the usual numbers. */
+  const answered = (ready: number, share = 100) =>
+    answeredParts({ shares: { v2: share }, pods: { v2: { desired: 5, ready } } }, 100, 30)['v2'];
+
+  it('begins where the utilisation is above 1: at 3 of 5 pods it is 1.11', () => {
+    expect(answered(5)).toBe(1);
+    expect(answered(4)).toBe(1);
+    expect(answered(3)).toBeCloseTo(1 / (100 / 90));
+  });
+
+  it('leaves everything unanswered without a ready pod, and nothing where nobody asks', () => {
+    expect(answered(0)).toBe(0);
+    expect(answered(0, 0)).toBe(1);
+    expect(answeredParts({ shares: { v1: 100 }, pods: {} }, 100)).toEqual({ v1: 0 });
+  });
+
+  it('is not known of a strategy that does not say what a pod can answer', () => {
+    const pods = { v1: { desired: 1, ready: 1 } };
+    expect(answeredParts({ shares: { v1: 100 }, pods }, 1e9)).toEqual({ v1: 1 });
+  });
+
+  it('counts as unanswered, by version, and only what is answered can be bad', () => {
+    const given = interval({ shares: { v1: 80, v2: 20 }, answered: { v1: 1, v2: 0.5 } });
+    expect(harm([given]).unanswered).toBeCloseTo(100 * 60 * 0.2 * 0.5);
+    expect(harm([given]).servedBadly).toBeCloseTo(234 / 2);
+    expect(milestones([given], 0.005, false).faultAt).toBe(0);
+  });
+
+  it('a tenth of the pods for nine tenths of the users is nine times too little', () => {
+    const pods = { v2: { desired: 1, ready: 1 } };
+    expect(answeredParts({ shares: { v2: 90 }, pods }, 10, 1)['v2']).toBeCloseTo(1 / 9);
+  });
+});
+
+describe('what the pods cost', () => {
+  const both = { v1: { desired: 5, ready: 5 }, v2: { desired: 5, ready: 0 } };
+
+  it('blue-green: twice the pods for half a minute are 150 pod-seconds more', () => {
+    expect(extraPodSecondsOf([interval({ seconds: 30, pods: both })], 5)).toBe(150);
+  });
+
+  it('fewer pods make up for nothing', () => {
+    const fewer = interval({ pods: { v1: { desired: 3, ready: 3 } } });
+    expect(extraPodSecondsOf([fewer], 5)).toBe(0);
+    expect(extraPodSecondsOf([fewer, interval({ seconds: 30, pods: both })], 5)).toBe(150);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
-import { findLesson } from '../../src/lessons/registry.ts';
+import redeploy from '../../src/lessons/redeploy/lesson.ts';
 import { areKeptRuns } from '../../src/session/kept-runs.ts';
 import { workingModes } from '../../src/session/modes.ts';
 import {
@@ -385,11 +385,11 @@ describe('10,000 malformed files', () => {
 });
 
 describe('runs of a file on the machine of their lesson', () => {
-  const lesson = findLesson('redeploy');
+  const { strategy, scenarios } = redeploy;
   const fit = (...runs: unknown[]) => {
     const decoded = decode(write({ runs }));
-    if (!decoded.ok || !lesson) throw new Error('The file was refused.');
-    return fitRuns(decoded, lesson);
+    if (!decoded.ok) throw new Error('The file was refused.');
+    return fitRuns(decoded, { strategy, scenario: scenarios[0] });
   };
 
   it('are taken as they are when the machine accepts them', () => {

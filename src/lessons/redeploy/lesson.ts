@@ -9,7 +9,7 @@ const lesson: Lesson = {
   kind: 'Step-by-step execution',
   minutes: 10,
   strategy: redeploy,
-  scenario: redeploy.scenarios[0],
+  scenarios: redeploy.scenarios,
   goals: [
     'Say which step decides on the rollback and which step carries it out.',
     'Predict where the run goes when a check passes, fails, or finds v1 unstable.',

@@ -51,6 +51,12 @@ export const assumptionDetails: readonly Assumption[] = [
     source: OWN_CHOICE,
   },
   {
+    id: 'replicas',
+    label: 'Pods of the version that serves',
+    unit: 'pods',
+    source: OWN_CHOICE,
+  },
+  {
     id: 'podStartSeconds',
     label: 'Starting the pods',
     unit: 'seconds',

@@ -13,6 +13,7 @@ export const assumptions: Readonly<Record<string, AssumedNumber>> = {
   noisyErrorRate: { value: 0.04, least: 0.011, most: 1 },
   silentBadRate: { value: 0.155, least: 0, most: 1 },
   errorRateLimit: { value: 0.01, least: 0.01, most: 0.01 },
+  replicas: { value: 5, least: 1, most: 1000 },
   podStartSeconds: { value: 20, least: 0, most: 86400 },
   warmUpSeconds: { value: 10, least: 0, most: 86400 },
   probePeriodSeconds: { value: 10, least: 0, most: 86400 },

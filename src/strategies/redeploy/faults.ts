@@ -176,6 +176,7 @@ export const faults: readonly RedeployFault[] = [
     state: 'fixingManually',
     id: 'redeploy-cause-elsewhere',
     event: () => ({ type: 'fix.applied' }),
+    by: 'operator',
     label: 'The cause is elsewhere',
     result: 'Version v1 fixed',
     because: 'v1 was changed, but the cause was elsewhere',

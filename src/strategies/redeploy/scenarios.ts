@@ -4,15 +4,23 @@ import type { Scenario } from '../../engine/strategy.ts';
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
   {
     id: 'failed-check',
-    title: 'v2 fails its health check',
+    title: 'v2 fails its check',
     plan: { runningHealthCheck: 'health.failed' },
     truth: { v1: 'good', v2: 'failing', v3: 'good' },
   },
   {
-    id: 'no-data-counts-as-failed',
-    title: 'A check without data counts as failed',
-    plan: { runningHealthCheck: 'redeploy-check-no-data' },
+    id: 'healthy',
+    title: 'v2 is healthy',
+    plan: { runningHealthCheck: 'health.passed' },
+    truth: { v1: 'good', v2: 'good', v3: 'good' },
+  },
+  {
+    id: 'rollback-fails',
+    title: 'The rollback fails',
+    plan: {
+      runningHealthCheck: 'health.failed',
+      restoringPreviousVersion: 'redeploy-target-collected',
+    },
     truth: { v1: 'good', v2: 'failing', v3: 'good' },
-    assumed: { noDataIsFailure: 1 },
   },
 ];

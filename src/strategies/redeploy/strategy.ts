@@ -18,10 +18,17 @@ const seenOf = ({ health_status, evidence }: RedeployContext) => {
   return health_status === 'failed' || health_status === 'unstable' ? 'failing' : 'healthy';
 };
 
+/** All pods are of the version that serves. */
+const podsOf = ({ serving, up, assumed }: RedeployContext) => {
+  const desired = assumed['replicas'] ?? 0;
+  return { [serving]: { desired, ready: up ? desired : 0 } };
+};
+
 /** The redeploy strategy: one version at a time, swapped as a whole. */
 export default defineStrategy<RedeployContext, RedeployEvent>({
   id: 'redeploy',
   title: 'Redeploy',
+  start: 'v1 serves all users',
   machine,
   sample,
   assumptions,
@@ -100,8 +107,12 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
   words: ({ candidate }) => ({ candidate }),
   production: (context) => ({
     shares: { v1: 0, v2: 0, [context.serving]: 100 },
-    up: context.up,
+    pods: podsOf(context),
     seen: { [context.serving]: seenOf(context) },
     noticed: context.alarmed,
   }),
+  decision: {
+    variable: 'rollback_triggered',
+    isTaken: (context) => context.rollback_triggered,
+  },
 });

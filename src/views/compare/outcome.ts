@@ -1,6 +1,7 @@
 import { conclusionOf } from '../../engine/conclusion.ts';
 import { deriveFlow } from '../../engine/flow.ts';
 import { quantitiesOf } from '../../engine/quantities.ts';
+import { isUp } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { clock, count } from '../../engine/wording.ts';
 import type { Both } from './compare.ts';
@@ -27,6 +28,9 @@ export interface Outcome {
   readonly onBadVersion: Amount;
   readonly servedBadly: Amount;
   readonly unanswered: Amount;
+  /** The most pods at once, and pod-seconds beyond the pods there were at the start. */
+  readonly peakPods: number;
+  readonly extraPods: Amount;
   /** False while the controller has noticed nothing. */
   readonly noticed: boolean;
   readonly alerts: number;
@@ -41,15 +45,19 @@ export function outcomeOf(trace: Trace): Outcome {
   const quantities = quantitiesOf(trace);
   const { faultAt, noticedAt, restoredAt, servedBadly, unanswered } = quantities;
   const isBroken = ended && faultAt !== null && restoredAt === null;
-  const isBad = isBroken && production.up;
+  const up = isUp(production);
+  const answersAll = Object.values(quantities.answeredNow).every((part) => part >= 1);
+  const isBad = isBroken && quantities.badRateNow > quantities.goodRate && up;
   return {
     steps: steps.length,
     ended,
     serving: production.shares,
-    up: production.up,
+    up,
     onBadVersion: { amount: secondsOnBadVersion(trace), isOpen: isBad },
     servedBadly: { amount: servedBadly, isOpen: isBad },
-    unanswered: { amount: unanswered, isOpen: isBroken && !production.up },
+    unanswered: { amount: unanswered, isOpen: isBroken && !answersAll },
+    peakPods: quantities.peakPods,
+    extraPods: { amount: quantities.extraPodSeconds, isOpen: false },
     noticed: noticedAt !== null,
     ...handsOf(trace),
     conclusion: conclusionOf(trace),
@@ -87,9 +95,7 @@ function handsOf({ strategy, steps, ended }: Trace): Pick<Outcome, 'alerts' | 'e
       .map(({ id }) => id),
   );
   const isAlert = (stage: string) => incident.has(stage) && stage.split('.').at(-1) === ALERTING;
-  const last = steps.findLast(
-    ({ stage, event }) => incident.has(stage) || event.type.startsWith('operator.'),
-  );
+  const last = steps.findLast(({ stage, outcome }) => incident.has(stage) || outcome.by);
   const called = last && (isAlert(last.stage) ? 'nobody' : 'person');
   return {
     alerts: steps.filter(({ stage }) => isAlert(stage)).length,
@@ -120,7 +126,7 @@ export function outcomeTable(outcomes: Both<Outcome>): OutcomeRow[] {
     cell: (outcome: Outcome) => readonly [value: string, note?: string | null],
   ) => row(id, outcomes, cell);
   const harm = (
-    id: 'onBadVersion' | 'servedBadly' | 'unanswered',
+    id: 'onBadVersion' | 'servedBadly' | 'unanswered' | 'extraPods',
     spoken: (amount: number) => string,
     open: Readonly<Record<'noticed' | 'unnoticed', string>>,
   ) =>
@@ -136,6 +142,13 @@ export function outcomeTable(outcomes: Both<Outcome>): OutcomeRow[] {
     harm('onBadVersion', clock, words.andLonger),
     harm('servedBadly', count, words.andMore),
     harm('unanswered', count, words.andMore),
+    // Where no run ever has more pods than at its start, there is nothing to tell.
+    ...(outcomes.some(({ extraPods }) => extraPods.amount > 0)
+      ? [
+          plain('peakPods', ({ peakPods }) => [String(peakPods)]),
+          harm('extraPods', (amount) => words.podSeconds(count(amount)), words.andMore),
+        ]
+      : []),
     plain('alerts', ({ alerts, ended }) => [String(alerts), ended ? null : words.soFar]),
     plain('endedBy', ({ endedBy }) =>
       endedBy ? [words.endedBy[endedBy]] : [words.notYet, words.goesOn],

@@ -22,7 +22,7 @@ export function runFileOf(sitting: Sitting): RunFile {
     taken: one.taken,
     at: one === branch ? cursor : one.taken,
   }));
-  return { lesson: lesson.id, mode, runs };
+  return { lesson: lesson.id, ...sitting.scenarioPart, mode, runs };
 }
 
 /** What became of a file: one sentence for all of it, and one for each thing that was not used. */
@@ -66,7 +66,16 @@ export function openText(text: string, sitting: Sitting, knownLessons: readonly 
       problems: [words.otherLesson(decoded.value.lesson, sitting.lesson.title)],
     };
   }
-  const { runs, problems } = fitRuns(decoded, sitting.lesson);
+  const { lesson, scenario } = sitting;
+  const wanted = decoded.value.scenario ?? lesson.scenarios[0].id;
+  if (wanted !== scenario.id) {
+    const there = lesson.scenarios.find(({ id }) => id === wanted);
+    const problem = there
+      ? words.otherScenario(there.title)
+      : words.problems['unknown-scenario']('scenario', wanted);
+    return { summary: words.openedNothing, problems: [problem] };
+  }
+  const { runs, problems } = fitRuns(decoded, { strategy: lesson.strategy, scenario });
   const before = sitting.branches.length;
   sitting.openRuns(runs, true);
   sitting.seek(runs[0]?.at ?? 0);

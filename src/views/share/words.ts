@@ -21,6 +21,8 @@ const problems: Record<RunFileProblem['kind'], (path: string, given: string) => 
     given === ''
       ? 'The file does not say which lesson it belongs to. Nothing was opened. Choose another file.'
       : `The file belongs to the lesson “${given}”, which is not here. Nothing was opened. Reload the page to get its newest lessons.`,
+  'unknown-scenario': (_path, given) =>
+    `The file asks for the scenario “${given}”, which this lesson does not have. Nothing was opened. Reload the page to get its newest scenarios.`,
   'no-runs': () =>
     'The file holds no run that could be read. Nothing was opened. Save it again, or choose another.',
   'unknown-part': (path, given) =>
@@ -116,5 +118,7 @@ export const words = {
     `${count} files were dropped, and one is opened at a time: the first. Drop the others after it.`,
   otherLesson: (given: string, current: string) =>
     `The file belongs to the lesson “${given}”, and this is “${current}”. Nothing was opened. Choose that lesson at the top of the page, then open the file again.`,
+  otherScenario: (given: string) =>
+    `The file belongs to the scenario “${given}” of this lesson. Nothing was opened. Choose that scenario at the top of the page, then open the file again.`,
   problems,
 } as const;

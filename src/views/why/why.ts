@@ -21,6 +21,8 @@ export interface Why {
   /** Where the step led when nothing had to be decided; null otherwise. */
   readonly onlyWay: string | null;
   readonly ignored: boolean;
+  /** True when what was asked for was refused: the decisions say why. */
+  readonly refused: boolean;
   /** The fault that was injected at this step. */
   readonly fault: {
     readonly id: string;
@@ -63,8 +65,9 @@ export function why(lesson: Lesson, present: Trace): Why | null {
   });
   return {
     decisions,
-    onlyWay: decisions.length === 0 && !step.ignored ? nameOf(step.to) : null,
+    onlyWay: decisions.length === 0 && !step.ignored && !step.refused ? nameOf(step.to) : null,
     ignored: step.ignored,
+    refused: step.refused,
     fault: faultOf(step.outcome),
     notes: notesFor(lesson, step),
   };

@@ -18,6 +18,7 @@ const seenAs = { unknown: 'unknown', passed: 'healthy', failed: 'failing' } as c
 
 /** A strategy whose run is as long as one likes, with as many variables as the first lesson's. */
 export const strategy = defineStrategy<LongRunContext, LongRunEvent>({
+  start: 'v1 serves all users',
   id: 'long-run',
   title: 'Long run',
   machine,
@@ -26,7 +27,7 @@ export const strategy = defineStrategy<LongRunContext, LongRunEvent>({
     requestsPerSecond: { value: 100, least: 1, most: 1000 },
     mostChecks: { value: 520, least: 1, most: 1000 },
   },
-  explain: () => Promise.resolve({ faults: {}, assumptions: [] }),
+  explain: () => Promise.resolve({ faults: {}, assumptions: [], causes: {} as never }),
   scenarios: [scenario, endless],
   variables: [
     { name: 'checks', meaning: 'Checks so far.', read: ({ checks }) => checks },
@@ -59,7 +60,7 @@ export const strategy = defineStrategy<LongRunContext, LongRunEvent>({
   words: ({ checks }) => ({ checks: String(checks) }),
   production: ({ health_status }) => ({
     shares: { v1: 100 },
-    up: true,
+    pods: { v1: { desired: 1, ready: 1 } },
     seen: { v1: seenAs[health_status] },
     noticed: health_status === 'failed',
   }),
@@ -73,7 +74,7 @@ export const lesson: Lesson = {
   kind: 'Step-by-step execution',
   minutes: 1,
   strategy,
-  scenario,
+  scenarios: [scenario],
   goals: ['Step on.'],
   sampleText: 'The sample of another lesson.',
   sampleNote: 'It only has to be drawn.',
