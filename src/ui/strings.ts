@@ -104,16 +104,7 @@ export const strings = {
   faultPlan: 'Fault plan',
   stagePinned: 'fault pinned here',
   stageSeen: 'seen',
-  whoNotices: 'Who notices:',
-  inRealSystems: 'In real systems:',
-  whatWentWrong: (label: string, faultClass: string) => `What went wrong: ${label} (${faultClass})`,
   debrief: 'Debrief',
-  debriefHarm: (version: string, rate: string, noticed: boolean) =>
-    `In truth ${rate} of the answers of ${version} are bad, and it goes on serving. ` +
-    (noticed ? 'The controller knows that something is wrong.' : 'The controller has not noticed.'),
-  debriefDown: (version: string) => `In truth ${version} answers nobody.`,
-  debriefNeedless: (version: string) =>
-    `In truth ${version} was good. The rollback was not needed.`,
 
   // Coverage
   coverage: 'What you have seen',
@@ -149,15 +140,7 @@ export const strings = {
   whyAtStart: 'Nothing has happened yet',
   whyAtStartText: (start: string, next: string) =>
     `${start}, and nothing has been checked in this exercise. The first step is “${next}”.`,
-  decision: 'Decision',
-  answerYes: 'yes',
-  answerNo: 'no',
-  leadsTo: (stage: string) => `so the run goes on to ${stage}`,
-  otherwise: (answer: string, stage: string) => `Had it been ${answer}, it would go to ${stage}.`,
-  unconditional: (stage: string) => `Only one way leads on from here: to ${stage}.`,
   unreachable: 'What can no longer happen',
-  ignored: 'The machine did not take this event. Nothing changed.',
-  refused: 'This was refused or ignored, so the run stays where it was.',
 
   // Lesson tabs
   inThisLesson: 'After this lesson you can',

@@ -255,6 +255,7 @@ test('I switch branches with the keyboard', async () => {
   const I = await openLesson();
   await I.press('{End}', '{Home}', '{ArrowRight}', '2', '{ArrowRight}');
   expect(I.rows.at(-1)?.[2]).toBe('Health check passed');
+  await expect.element(I.branch('As planned')).toBeVisible();
   await tabTo(I.branch('As planned'));
   await I.press('{Enter}');
   expect(I.rows).toHaveLength(6);

@@ -27,7 +27,11 @@ interface Visit {
 /** What the page loads when it is needed; loaded beforehand, it is there at once. */
 const onDemand = [
   ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/{lesson,texts}}.ts')),
-  ...Object.values(import.meta.glob('../../src/{views/*/View,ui/Help}.svelte')),
+  ...Object.values(
+    import.meta.glob(
+      '../../src/{views/*/View,views/why/Step,views/production/Debrief,ui/Help}.svelte',
+    ),
+  ),
   ...Object.values(import.meta.glob('../../src/views/process-flow/layout.ts')),
   ...Object.values(import.meta.glob('../../src/strategies/*/{fault-details,explanations}.ts')),
 ];

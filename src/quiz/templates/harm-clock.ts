@@ -61,7 +61,7 @@ const template: Template = {
           },
         },
       ]),
-      otherwise: `The durations up to step ${at} add up: ${sum} = ${inSeconds(seconds)}.`,
+      otherwise: `The steps follow one another. Their durations up to step ${at} add up: ${sum} = ${inSeconds(seconds)}.`,
     };
   },
 };

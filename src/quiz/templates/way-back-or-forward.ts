@@ -79,7 +79,7 @@ const template: Template = {
         id === key
           ? `From ${nameOf(here.stage)} this is how it stands after step ${at}. ${facts}`
           : `${says[id]} But after step ${at} it is not so. ${facts}`,
-      ...(id !== key && (id === 'back' || (id === 'both' && key === 'forward'))
+      ...(!back && (id === 'back' || id === 'both')
         ? { misconception: 'always-a-way-back' }
         : {}),
     });
