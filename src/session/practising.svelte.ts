@@ -109,7 +109,9 @@ export class Practising {
   async startTest(run: Run, length: number, withLessons: boolean): Promise<boolean> {
     const subject = this.#about(run);
     const { lesson } = this.#sitting;
-    const lessons = withLessons ? lessonQuestions(lesson, await lesson.texts()) : [];
+    const lessons = withLessons
+      ? lessonQuestions(lesson, await lesson.texts(), this.#sitting.scenario)
+      : [];
     const own = lessons.slice(0, length);
     const drawn = this.#fresh(subject, length - own.length);
     const questions = randomFrom(this.#seed()).shuffle([...own, ...drawn]);
@@ -124,7 +126,7 @@ export class Practising {
     const due = this.dueObjectives;
     const wanted = due.length > 0 ? due : this.#weakest();
     const { lesson } = this.#sitting;
-    const own = lessonQuestions(lesson, await lesson.texts());
+    const own = lessonQuestions(lesson, await lesson.texts(), this.#sitting.scenario);
     const { lessonRun } = this;
     for (const run of [this.#runToReview(), lessonRun]) {
       const subject = this.#about(run);
