@@ -408,7 +408,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
 
     it('every statement of the sample belongs to a stage, and every stage’s statement is there', () => {
       const anchors = strategy.sample.lines.flatMap(({ anchor }) => anchor ?? []);
-      const used = arrivals.flatMap(lastOf).flatMap(({ code }) => code ?? []);
+      const used = leaves.flatMap(({ meta }) => (meta as StageMeta | undefined)?.code ?? []);
       expect(new Set(anchors).size).toBe(anchors.length);
       expect([...new Set(used)].sort()).toEqual([...anchors].sort());
     });
@@ -564,15 +564,13 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     it('takes harm back only where a version turns out to have been better than it was held for', () => {
       const rateOf = (quality: string | undefined, { assumed }: Trace) =>
         strategy.qualities[quality ?? 'good']?.(assumed) ?? 0;
-      // Scenarios may assume other numbers, so the same story can have other figures there.
-      const inScenario = (trace: Trace) => `${trace.run.scenario.id}: ${storyOf(trace)}`;
-      const known = new Map(moments.map((trace) => [inScenario(trace), quantitiesOf(trace)]));
+      const known = new Map(moments.map((trace) => [storyOf(trace), quantitiesOf(trace)]));
       let takenBack = 0;
       for (const trace of moments) {
         const step = trace.steps.at(-1);
         if (!step) continue;
         const now = quantitiesOf(trace);
-        const before = known.get(inScenario(traceUpTo(trace, trace.steps.length - 1)));
+        const before = known.get(storyOf(traceUpTo(trace, trace.steps.length - 1)));
         if (!before) throw new Error('There is no run before this one.');
         expect(now.unanswered, storyOf(trace)).toBeGreaterThanOrEqual(before.unanswered);
         if (now.servedBadly >= before.servedBadly - 1e-9) continue;

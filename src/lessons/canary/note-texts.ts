@@ -16,7 +16,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'limit-exceeded': {
     title: 'The limit has to be exceeded',
-    text: '`failureLimit` is 0 by default, so the first failed measurement decides, and the analysis ends there. A limit of 3 would tolerate three failures **in total**, whether they follow on each other or not.',
+    text: 'The failureLimit of a metric is 0 by default, so the first failed measurement decides, and the analysis ends there. A limit of 3 would tolerate three failures **in total**, whether they follow on each other or not.',
   },
   'abort-comes-first': {
     title: 'Decided here, carried out next',
@@ -92,7 +92,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'forward-after-abort': {
     title: 'Forward is a way out, too',
-    text: 'v3 walks all steps from 0. If it fails, users go back to the stable version, and never to the one that was aborted.',
+    text: 'The new v3 walks all steps from 0. If it fails, users go back to the stable version, and never to the one that was aborted.',
   },
   'forced-after-abort': {
     title: 'Forced against the verdict',
