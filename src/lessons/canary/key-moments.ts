@@ -8,7 +8,7 @@ export const keyMoments: readonly KeyMoment[] = [
     answers: [
       {
         inRunsThrough: 'pods.readied',
-        text: 'As many as `actual_weight` says after [[atStep.setWeight]]. With a router that is `set_weight`. Without one, whole pods decide: on one replica any weight from 1 to 99 is one pod beside one pod, so 50 %.',
+        text: 'As many as `actual_weight` says after [[atStep.setWeight]]. With a router that is `weight`. Without one, whole pods decide: on one replica any weight from 1 to 99 is one pod beside one pod, so 50 %.',
       },
       {
         inRunsThrough: 'canary-scale-too-small',
@@ -67,7 +67,7 @@ export const keyMoments: readonly KeyMoment[] = [
       },
       {
         inRunsThrough: 'update.completed',
-        text: '0. At [[promoting]] the new version takes over the role of `stable_version`, and with it all users. `set_weight` falls back to 0, because there is no canary any more.',
+        text: '0. At [[promoting]] the new version takes over the role of `stable_version`, and with it all users. `weight` falls back to 0, because there is no canary any more.',
       },
       {
         text: '0: the promoted version is the stable one then, and there is no canary left. This run did not come to a promotion.',

@@ -8,7 +8,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'weight-set-and-real': {
     title: 'Two weights',
-    text: '`set_weight` is the number in the step. `actual_weight` is what happens. A router makes them equal. Without one the requests spread over all pods, and the share is as exact as whole pods allow: weight 20 on one replica is 50 %.',
+    text: '`weight` is the number in the step. `actual_weight` is what happens. A router makes them equal. Without one the requests spread over all pods, and the share is as exact as whole pods allow: weight 20 on one replica is 50 %.',
   },
   'aborted-while-scaling': {
     title: 'Aborted before the weight moved',
@@ -52,7 +52,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'weight-has-not-moved': {
     title: 'Degraded, and the users are fine',
-    text: 'The pods of the new version never became ready, so `set_weight` stayed at the step before. The phase speaks of the rollout, not of the users. Nothing goes back by itself.',
+    text: 'The pods of the new version never became ready, so `weight` stayed at the step before. The phase speaks of the rollout, not of the users. Nothing goes back by itself.',
   },
   'weight-returns-to-zero': {
     title: 'After the promotion the weight is 0',
@@ -100,7 +100,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'stable-repaired': {
     title: 'The way back is free again',
-    text: 'There are pods enough for the stable version. The abort is still wanted, so [[aborting]] is tried again.',
+    text: 'There are pods enough for the stable version again, so the weight that was held goes to 0. The abort had been decided long before; only now it is carried out.',
   },
   'forward-from-incident': {
     title: 'Out of the incident with v3',

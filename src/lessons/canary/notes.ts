@@ -71,8 +71,8 @@ export const notes: readonly Note[] = [
     mark: 'undone',
   },
   { id: 'inconclusive-waits', stage: 'pausedInconclusive' },
-  { id: 'weight-has-not-moved', stage: 'stalled', variable: 'set_weight' },
-  { id: 'weight-returns-to-zero', stage: 'promoting', variable: 'set_weight', mark: 'promoted' },
+  { id: 'weight-has-not-moved', stage: 'stalled', variable: 'weight' },
+  { id: 'weight-returns-to-zero', stage: 'promoting', variable: 'weight', mark: 'promoted' },
   { id: 'stable-is-a-role', stage: 'promoting', variable: 'stable_version' },
   { id: 'old-pods-go', stage: 'watching', outcome: 'delay.elapsed' },
   {

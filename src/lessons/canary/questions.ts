@@ -100,7 +100,7 @@ export const questions: readonly AuthoredQuestion[] = [
     hints: [
       'Look at the row of phase in the status tracker, under “After Step 4”.',
       'The phase compares what the spec asks for with what the cluster runs. Compare the two.',
-      'desired_version reads v2, and all users are on v1. The two do not agree, and the phase that says so was set when the analysis failed.',
+      'The row of desired_version reads v2, and all users are on v1. The two do not agree, and the phase that says so was set when the analysis failed.',
     ],
     proof: { stage: 'aborting', variable: 'phase' },
   },

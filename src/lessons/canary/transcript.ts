@@ -31,7 +31,7 @@ export const told: Readonly<Record<string, string>> = {
   'operator.retried': 'A person retries. {candidate} walks all steps again, from the first.',
   'rollforward.started': 'The team does not stay there. It goes forward, to v3.',
   'aborted.forced': 'A person promotes {candidate} in full, against the abort.',
-  'fix.applied': 'There is room for the pods of {stable} again.',
+  'fix.applied': 'The pods of {stable} are brought back, and with them all users.',
   'incident.forward': 'The team leaves the incident forward, with v3.',
   'incident.abandoned': 'Nobody repairs it, and the users stay where they are.',
   'canary-silent-regression':

@@ -38,11 +38,10 @@ export interface CanaryContext {
   readonly noticed: boolean;
   /** Whether the stable version can be brought back at all. */
   readonly targetAvailable: boolean;
-  /** How often the steps began again: by a retry, an undo or another version. */
+  /** How often the steps began again, by a retry or an undo. */
   readonly restarts: number;
-  /** How often the pause at hand was forgotten, and the way back at hand repaired. */
+  /** How often the pause at hand was forgotten. */
   readonly reminders: number;
-  readonly repairs: number;
   readonly assumed: Assumptions;
 }
 

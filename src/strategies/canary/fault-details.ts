@@ -142,7 +142,7 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: 'argo-rollouts rollout/trafficrouting.go (checkReplicasAvailable)',
   },
   'canary-stable-cannot-scale': {
-    cause: 'dynamicStableScale has given the room of the stable pods to others, and it is taken.',
+    cause: 'With dynamicStableScale, stable pods made room for the canary, and others took it.',
     noticedBy: 'The controller: the stable version has too few pods, so the weight is held.',
     realWorld:
       'With dynamicStableScale the weight goes back only as fast as stable pods become ready. While they can not, users stay on the bad canary, although the rollout is aborted.',

@@ -22,7 +22,7 @@ import {
 import type { StepStage } from './steps.ts';
 
 /** How often something may be done again before the run has to go another way. */
-export const limits = { restarts: 2, reminders: 1, repairs: 1 } as const;
+export const limits = { restarts: 1, reminders: 1 } as const;
 
 /** The seconds that assumed numbers give together. */
 const seconds =
@@ -85,7 +85,6 @@ const restart = (context: CanaryContext) => ({
   stable: all(replicasOf(context)),
   isScalePinned: false,
   reminders: 0,
-  repairs: 0,
 });
 
 type GuardName = `isNext${Capitalize<StepStage>}`;
@@ -113,13 +112,13 @@ export function createMachine(steps: readonly CanaryStep[]) {
     isInsideRollbackWindow: ({ context }: Seen) =>
       canUndo(context) && (context.assumed['rollbackWindowRevisions'] ?? 0) > 0,
     canUndo: ({ context }: Seen) => canUndo(context),
+    isUpdateOver: ({ context }: Seen) => context.stable_version === context.candidate,
     isScaleDownPending: ({ context }: Seen) =>
       context.canary.desired > 0 && (context.assumed['abortScaleDownDelaySeconds'] ?? 0) > 0,
-    hasRetriesLeft: ({ context }: Seen) => context.restarts === 0,
+    hasRetriesLeft: ({ context }: Seen) => context.restarts < limits.restarts,
     isStableFullyScaled: ({ context }: Seen) => !context.isDynamic,
     isStableScaledDown: ({ context }: Seen) => context.isDynamic,
-    canBringBackStable: ({ context }: Seen) =>
-      context.targetAvailable && context.repairs < limits.repairs,
+    canBringBackStable: ({ context }: Seen) => context.targetAvailable,
   };
   const kinds = stagesIn(steps);
   const asked = new Set<string>();
@@ -170,7 +169,6 @@ export function createMachine(steps: readonly CanaryStep[]) {
         if (event.type !== 'template.changed') return {};
         return {
           ...restart(context),
-          restarts: context.restarts + (event.version === 'v3' ? 1 : 0),
           desired_version: event.version,
           candidate: event.version,
           isDynamic: event.isDynamic ?? context.isDynamic,
@@ -178,7 +176,6 @@ export function createMachine(steps: readonly CanaryStep[]) {
       }),
       applyV3: assign(({ context }) => ({
         ...restart(context),
-        restarts: context.restarts + 1,
         desired_version: 'v3' as const,
         candidate: 'v3' as const,
         // Whatever is stable now is there to go back to.
@@ -255,7 +252,6 @@ export function createMachine(steps: readonly CanaryStep[]) {
       countReminder: assign({ reminders: ({ context }) => context.reminders + 1 }),
       routeToStable: assign(({ context }) => ({
         weight: 0,
-        repairs: 0,
         // Only with routing and stable pods in full are the canary's pods kept for the delay.
         canary: isRouted(context) && !context.isDynamic ? context.canary : NO_PODS,
         stable: all(replicasOf(context)),
@@ -268,10 +264,6 @@ export function createMachine(steps: readonly CanaryStep[]) {
       })),
       blockStable: assign(({ context }) => ({
         stable: { desired: replicasOf(context), ready: context.stable.ready },
-      })),
-      bringBackStable: assign(({ context }) => ({
-        stable: all(replicasOf(context)),
-        repairs: context.repairs + 1,
       })),
       removeCanaryPods: assign({ canary: NO_PODS }),
       removeOldPods: assign({ old: null }),
@@ -332,7 +324,6 @@ export function createMachine(steps: readonly CanaryStep[]) {
       targetAvailable: true,
       restarts: 0,
       reminders: 0,
-      repairs: 0,
       assumed: input.assumed,
     }),
     states: {
@@ -544,7 +535,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         },
         on: {
           'delay.elapsed': { target: 'promoted', actions: 'removeOldPods' },
-          'operator.aborted': { meta: { refusal: true } },
+          'operator.aborted': { guard: 'isUpdateOver', meta: { refusal: true } },
           'undo.requested': [
             {
               guard: 'isInsideRollbackWindow',
@@ -630,15 +621,15 @@ export function createMachine(steps: readonly CanaryStep[]) {
         tags: 'incident',
         meta: {
           label: 'Manual Fix',
-          action: 'Repair',
+          action: 'Fix',
           seconds: seconds('repairSeconds'),
           outcomes: outcomesIn('fixingManually'),
         },
         on: {
           'fix.applied': {
             guard: 'canBringBackStable',
-            target: 'aborting',
-            actions: 'bringBackStable',
+            target: 'aborted',
+            actions: 'routeToStable',
             meta: { edge: 'repaired' },
           },
           'rollforward.started': {
@@ -686,9 +677,9 @@ interface Seen {
   readonly event: CanaryEvent;
 }
 
-/** An undo goes back from v2 to v1. Steps begin again only so often, so that every run ends. */
+/** An undo goes back from v2 to v1. */
 const canUndo = ({ stable_version, candidate, restarts }: CanaryContext) =>
   stable_version === 'v2' && candidate === 'v2' && restarts < limits.restarts;
 
-const canApplyV3 = ({ stable_version, candidate, restarts }: CanaryContext) =>
-  stable_version !== 'v3' && candidate !== 'v3' && restarts < limits.restarts;
+const canApplyV3 = ({ stable_version, candidate }: CanaryContext) =>
+  stable_version !== 'v3' && candidate !== 'v3';

@@ -235,8 +235,9 @@ const usual: readonly CanaryOutcome[] = [
     id: 'fix.applied',
     event: () => ({ type: 'fix.applied' }),
     by: 'operator',
-    label: 'Stable pods are brought back',
-    result: 'Room for {stable} again',
+    label: 'Stable pods are brought back, the users follow',
+    result: 'All users are on {stable} again',
+    because: 'pods of {stable} were brought back by hand',
   },
   {
     state: 'fixingManually',

@@ -47,11 +47,12 @@ function podsOf({ stable_version, candidate, canary, stable, old }: CanaryContex
   return pods;
 }
 
-/** What the monitor says of the version on its way, from the last analysis. */
+/** What the last analysis says of the version on its way. Nothing measures the stable one. */
 const seenOf = ({ candidate, analysis, step, abort }: CanaryContext) => {
-  const words = { Successful: 'healthy', Failed: 'failing' } as const;
-  if (step === 0 && !abort) return { [candidate]: 'unknown' as const };
-  return { [candidate]: words[analysis as keyof typeof words] ?? ('unknown' as const) };
+  const unmeasured = { v1: 'unknown', v2: 'unknown', v3: 'unknown' } as const;
+  if (step === 0 && !abort) return unmeasured;
+  if (analysis === 'Successful') return { ...unmeasured, [candidate]: 'healthy' as const };
+  return analysis === 'Failed' ? { ...unmeasured, [candidate]: 'failing' as const } : unmeasured;
 };
 
 const guards = (
@@ -110,6 +111,11 @@ const guards = (
       question: 'Is there an earlier version to undo to?',
       saw: ({ context }) => `the rollout before ${context.stable_version} was v1`,
     },
+    isUpdateOver: {
+      question: 'Is the update over?',
+      saw: ({ context }) =>
+        `${context.stable_version} is the stable version, and an abort only ends an update on its way`,
+    },
     isScaleDownPending: {
       question: 'Do pods of the canary wait for the delay to end?',
       saw: ({ context }) =>
@@ -118,7 +124,7 @@ const guards = (
     hasRetriesLeft: {
       question: 'Is a retry left in this exercise?',
       saw: ({ context }) =>
-        context.restarts === 0
+        context.restarts < limits.restarts
           ? 'nothing has begun again yet'
           : 'the steps have begun again already',
     },
@@ -138,7 +144,7 @@ const guards = (
       question: 'Can stable pods be brought back?',
       saw: ({ context }) =>
         context.targetAvailable
-          ? `${context.repairs} of ${limits.repairs} repairs are used`
+          ? `pods of ${context.stable_version} can be started again`
           : 'the template of the old version exists nowhere any more',
     },
   };
@@ -182,7 +188,7 @@ export function createCanary({
         read: (context) => context.step,
       },
       {
-        name: 'set_weight',
+        name: 'weight',
         meaning: 'The percent of users that the canary is meant to get.',
         read: (context) => context.weight,
       },
@@ -235,6 +241,7 @@ export function createCanary({
       seen: seenOf(context),
       noticed: context.noticed,
     }),
+    decision: { variable: 'abort', isTaken: (context) => context.abort },
   });
 }
 
