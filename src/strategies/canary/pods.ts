@@ -27,10 +27,10 @@ export function settledPods(replicas: number, weight: number, surge = true): Pod
   const splits = totals.flatMap((total) => {
     const exact = (total * weight) / 100;
     const [up, down] = [Math.ceil(exact), Math.floor(exact)];
-    const counts = exact - down === 0.5 ? [up] : [up, down];
-    return counts
-      .filter((canary) => canary > 0 && canary < total)
-      .map((canary) => ({ canary, total }));
+    const counts = [up, down].filter((canary) => canary > 0 && canary < total);
+    // Of two equally close counts of the same total, the larger one.
+    const isTied = exact - down === 0.5;
+    return (isTied ? counts.slice(0, 1) : counts).map((canary) => ({ canary, total }));
   });
   // One pod that may not be doubled: the canary takes its place.
   const [first = { canary: replicas, total: replicas }, ...others] = splits;
