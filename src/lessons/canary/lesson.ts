@@ -4,7 +4,7 @@ import { notes } from './notes.ts';
 
 const lesson: Lesson = {
   id: 'canary',
-  title: 'Canary rollouts with analysis: abort, retry, promote and undo in MLOps',
+  title: 'Canary rollouts and their way back in MLOps',
   topic: 'MLOps',
   kind: 'Step-by-step execution',
   minutes: 15,
@@ -19,7 +19,7 @@ const lesson: Lesson = {
   sampleText:
     'Send 20 % of the users to v2, measure its errors, wait for a person, send 60 %, measure again. After the last step v2 is promoted.',
   sampleNote:
-    'The manifest only lists the steps forward. The way back is not written anywhere: the controller sets the weight to 0 when an analysis fails, and the spec goes on asking for v2. The machine follows Argo Rollouts in both.',
+    'The manifest only lists the steps forward (the second analysis is the same as the first, so it is written once and named). The way back is not written anywhere: the controller sets the weight to 0 when an analysis fails, and the spec goes on asking for v2. The machine follows Argo Rollouts in both.',
   notes,
   texts: async () => (await import('./texts.ts')).texts,
 };

@@ -10,20 +10,20 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   },
   {
     id: 'healthy',
-    title: 'v2 is good and is promoted',
+    title: 'v2 is promoted',
     plan: { 'atStep.analysis': 'analysis.succeeded' },
     truth: { v1: 'good', v2: 'good', v3: 'good' },
   },
   {
     id: 'one-replica',
-    title: 'Weight 20 on one replica is half of the users',
+    title: 'Without a router, one replica',
     plan: { 'atStep.analysis': 'analysis.failed' },
     truth: { v1: 'good', v2: 'failing', v3: 'good' },
     assumed: { trafficRouting: 0, replicas: 1, requestsPerSecond: 20 },
   },
   {
     id: 'undo-after-promotion',
-    title: 'A promoted version is undone',
+    title: 'The promotion is undone',
     plan: {
       'atStep.analysis': 'canary-silent-regression',
       watching: 'canary-undo-without-window',
@@ -32,7 +32,7 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   },
   {
     id: 'undo-in-window',
-    title: 'The undo stays inside a rollback window',
+    title: 'An undo inside the window',
     plan: {
       'atStep.analysis': 'canary-silent-regression',
       watching: 'canary-undo-without-window',
