@@ -408,7 +408,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
 
     it('every statement of the sample belongs to a stage, and every stage’s statement is there', () => {
       const anchors = strategy.sample.lines.flatMap(({ anchor }) => anchor ?? []);
-      const used = leaves.flatMap(({ meta }) => (meta as StageMeta | undefined)?.code ?? []);
+      const used = arrivals.flatMap(lastOf).flatMap(({ code }) => code ?? []);
       expect(new Set(anchors).size).toBe(anchors.length);
       expect([...new Set(used)].sort()).toEqual([...anchors].sort());
     });
