@@ -49,7 +49,8 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: 'argo-rollouts rollout/analysis.go',
   },
   'blue-green-pre-analysis-inconclusive': {
-    cause: 'What was measured on the preview fulfils neither the success nor the failure condition.',
+    cause:
+      'What was measured on the preview fulfils neither the success nor the failure condition.',
     noticedBy: 'Whoever looks at the Rollout: it is paused and says so.',
     realWorld:
       'The rollout pauses and waits for a person. Nothing goes back, and old ReplicaSets are not scaled down meanwhile.',
@@ -64,14 +65,16 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
       'argo-rollouts TestRolloutPauseDurationGreaterThanProgressDeadlineSeconds; rollout/pause.go',
   },
   'blue-green-cold-start-storm': {
-    cause: 'All requests meet empty caches in the same second, and slow pods drop out as not ready.',
+    cause:
+      'All requests meet empty caches in the same second, and slow pods drop out as not ready.',
     noticedBy: 'Latency and the number of ready pods, right after the switch.',
     realWorld:
       'When the load is more than the ready pods can answer, readiness fails, fewer pods are left, and each of them gets more. Warming up before readiness prevents it.',
     source: OWN_MODEL,
   },
   'blue-green-sticky-clients': {
-    cause: 'Long-lived connections stay with the old pods: a selector only sends new ones elsewhere.',
+    cause:
+      'Long-lived connections stay with the old pods: a selector only sends new ones elsewhere.',
     noticedBy: 'A version tag on every answer. The service itself looks switched.',
     realWorld:
       'Clients that keep their connections go on talking to the old version until it ends them or its pods are removed.',
@@ -99,7 +102,8 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: 'argo-rollouts rollout/bluegreen.go, rollout/service.go',
   },
   'blue-green-check-noise': {
-    cause: 'The new version is good. The analysis looked at few requests, and some failed by chance.',
+    cause:
+      'The new version is good. The analysis looked at few requests, and some failed by chance.',
     noticedBy: 'Only a second look: the rollback removes a version that had nothing wrong.',
     realWorld:
       'Argo Rollouts counts the failed measurements in total, not in a row, against failureLimit. With few samples chance alone can exceed it.',

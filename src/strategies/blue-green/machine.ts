@@ -133,6 +133,12 @@ export const machine = setup({
     hasAttemptsLeft: ({ context }) => context.attempts < limits.attempts,
     canRollForward: ({ context }) =>
       context.attempts < limits.attempts && context.candidate !== 'v3',
+    isFullyPromoted: ({ context }) => context.stable === context.candidate,
+    canRollForwardByNow: ({ context }) =>
+      context.attempts < limits.attempts &&
+      context.candidate !== 'v3' &&
+      (podsOf(context, context.previous).desired === 0 ||
+        number(context, 'decideSeconds') < number(context, 'scaleDownDelaySeconds')),
     hasOldPods: ({ context }) => podsOf(context, context.previous).desired > 0,
     isBackOnV1: ({ context }) =>
       context.candidate === 'v1' && podsOf(context, context.previous).desired === 0,
@@ -246,7 +252,13 @@ export const machine = setup({
         Math.min(podsOf(context, candidate).ready, previewCountOf(context)),
       );
     }),
-    wantV1: assign({ desired: 'v1', preview: 'v1', aborted: false, alarmed: true }),
+    wantV1: assign({
+      desired: 'v1',
+      preview: 'v1',
+      analysis: 'none',
+      aborted: false,
+      alarmed: true,
+    }),
     noticeFault: assign({ alarmed: true }),
   },
 }).createMachine({
@@ -507,7 +519,13 @@ export const machine = setup({
           {
             guard: 'isInsideScaleDownDelay',
             target: 'switchingBack',
-            actions: 'wantV1',
+            actions: [
+              'wantV1',
+              {
+                type: 'report',
+                params: { phase: 'Progressing', message: 'active service cutover pending' },
+              },
+            ],
             meta: { edge: 'undo in time' },
           },
           {
@@ -518,12 +536,12 @@ export const machine = setup({
           },
         ],
         'rollforward.started': {
-          guard: 'canRollForward',
+          guard: 'canRollForwardByNow',
           target: 'scalingPreview',
           actions: ['applyV3', 'noticeFault', 'countAttempt', 'reachEverybody'],
           meta: { edge: 'v3' },
         },
-        'operator.aborted': { meta: { refusal: true } },
+        'operator.aborted': { guard: 'isFullyPromoted', meta: { refusal: true } },
       },
     },
     updateComplete: {
@@ -566,7 +584,7 @@ export const machine = setup({
       meta: {
         label: 'Aborted',
         detail: 'Degraded, users fine',
-        action: 'Decide what next',
+        action: 'Decide',
         code: 'abort',
         seconds: seconds('decideSeconds'),
         outcomes: outcomesIn('aborted'),

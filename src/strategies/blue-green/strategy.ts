@@ -21,8 +21,9 @@ const skipped = (context: BlueGreenContext, kind: 'before' | 'after', id: string
       : `no analysis ${kind} the switch is set`;
 
 /** Percent of the users by version: those of the active service, and who does not follow it yet. */
-function sharesOf({ active, laggards }: BlueGreenContext): Production['shares'] {
-  const shares = { v1: 0, v2: 0, [active]: 100 - (laggards?.percent ?? 0) };
+function sharesOf({ active, laggards, pods }: BlueGreenContext): Production['shares'] {
+  const nobody = Object.fromEntries(['v1', 'v2', ...Object.keys(pods)].map((id) => [id, 0]));
+  const shares = { ...nobody, [active]: 100 - (laggards?.percent ?? 0) };
   return laggards ? { ...shares, [laggards.version]: laggards.percent } : shares;
 }
 
@@ -33,14 +34,11 @@ const productionOf = (context: BlueGreenContext): Production => {
   return {
     shares,
     pods: Object.fromEntries(
-      Object.keys({ ...shares, ...pods }).map((version) => [
-        version,
-        pods[version as 'v1' | 'v2' | 'v3'] ?? none,
-      ]),
+      Object.keys(shares).map((version) => [version, pods[version as 'v1' | 'v2' | 'v3'] ?? none]),
     ),
     desired,
     phase: { name: phase, message },
-    seen: { v1: 'unknown', v2: 'unknown', [candidate]: judged },
+    seen: { v1: 'unknown', v2: 'unknown', v3: 'unknown', [candidate]: judged },
     noticed: alarmed,
   };
 };
@@ -194,6 +192,15 @@ export function createBlueGreen(parameters: Partial<BlueGreenParameters> = {}): 
           context.candidate === 'v3'
             ? 'v3 has been tried already'
             : `v3 has not been tried yet, ${attempts({ context })}`,
+      },
+      isFullyPromoted: {
+        question: 'Is this version promoted already?',
+        saw: ({ context: { stable } }) => `${stable} is stable, so no rollout is under way`,
+      },
+      canRollForwardByNow: {
+        question: 'Is v3 there by now, and not tried yet?',
+        saw: ({ context }) =>
+          `v3 takes ${set(context, 'decideSeconds')} s to decide on; ${podsOf(context, context.previous).desired} old pods are kept for ${set(context, 'scaleDownDelaySeconds')} s`,
       },
       hasOldPods: {
         question: 'Are there old pods left?',
