@@ -202,7 +202,12 @@ export const machine = setup({
             : ('unknown' as const),
     })),
     raiseAlarm: assign({ alarmed: true }),
-    setAbort: assign({ aborted: true, alarmed: true }),
+    setAbort: assign({
+      aborted: true,
+      alarmed: true,
+      phase: 'Degraded',
+      message: 'RolloutAborted',
+    }),
     waitOn: assign({ waited: true }),
     switchToCandidate: assign(({ context, event }) => {
       const { candidate, active, stable } = context;

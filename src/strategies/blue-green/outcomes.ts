@@ -157,7 +157,7 @@ const usual: readonly BlueGreenOutcome[] = [
     event: () => ({ type: 'template.reverted', afterSeconds: 0 }),
     ...operator,
     label: 'Undo: v1 is applied again',
-    result: 'v1 applied, it serves already',
+    result: 'v1 applied',
   },
   {
     state: 'aborted',

@@ -62,20 +62,6 @@ export const abortScaleDownDelay = (abortScaleDownDelaySeconds: number | null): 
       ? null
       : abortScaleDownDelaySeconds;
 
-/** What a finished analysis run makes the controller do. */
-export type Consequence = 'go-on' | 'abort' | 'pause';
-
-/**
- * What follows from an analysis run (`setPauseOrAbort` in rollout/analysis.go): an errored run
- * aborts exactly as a failed one does, an inconclusive one only pauses.
- */
-export function consequenceOf(
-  status: 'successful' | 'failed' | 'error' | 'inconclusive',
-): Consequence {
-  if (status === 'successful') return 'go-on';
-  return status === 'inconclusive' ? 'pause' : 'abort';
-}
-
 /**
  * The version that the active service selects (`reconcileActiveService` in rollout/service.go): an
  * abort overrules all else and selects the stable one.
@@ -87,16 +73,6 @@ export const activeVersion = <V>(now: {
   readonly isAborted: boolean;
   readonly mayPromote: boolean;
 }): V => (now.isAborted ? now.stable : now.mayPromote ? now.candidate : now.active);
-
-/**
- * Utilisation ρ = λ / (ready pods · requests that one pod answers per second). Above 1 the pods
- * cannot keep up. Standard arithmetic.
- */
-export const utilisation = (
-  requestsPerSecond: number,
-  readyPods: number,
-  podRequestsPerSecond: number,
-): number => requestsPerSecond / (readyPods * podRequestsPerSecond);
 
 /** The part of the pods that stay ready while their caches are cold. Our own choice. */
 const WARM_PART = 0.6;
