@@ -4,7 +4,7 @@ import { notes } from './notes.ts';
 
 const lesson: Lesson = {
   id: 'blue-green',
-  title: 'Blue-green: all users switch at once, and back at once, for a while',
+  title: 'Blue-green: one switch there, one switch back',
   topic: 'MLOps',
   kind: 'Step-by-step execution',
   minutes: 15,

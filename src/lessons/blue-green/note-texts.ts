@@ -34,10 +34,6 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
     title: 'Full size before the first user',
     text: 'A small preview is not enough for everybody. The active service is switched only when all pods are ready, and until then there are two full sets of them.',
   },
-  'full-aborted': {
-    title: 'Still without users',
-    text: 'The promotion had been given, but the service was not switched yet. An abort here costs pods and no user.',
-  },
   'all-at-once': {
     title: 'From none to all in one instant',
     text: '`traffic_v2` tells how many of the users meet v2. There is nothing between 0 and 100 here: if the new version is bad, it is bad for **everybody** from now on.',

@@ -10,7 +10,6 @@ export const notes: readonly Note[] = [
   { id: 'a-person-promotes', stage: 'awaitingPromotion', outcome: 'operator.promoted' },
   { id: 'not-promoted', stage: 'awaitingPromotion', outcome: 'operator.aborted', mark: 'aborted' },
   { id: 'full-before-switch', stage: 'scalingFull', outcome: 'full.readied' },
-  { id: 'full-aborted', stage: 'scalingFull', outcome: 'full.aborted', mark: 'aborted' },
   { id: 'all-at-once', stage: 'switching', variable: 'traffic_v2', mark: 'switched' },
   { id: 'still-stable', stage: 'switching', variable: 'stable' },
   {

@@ -10,7 +10,6 @@ export const told: Readonly<Record<string, string>> = {
   'operator.promoted': 'The rollout is paused until a person promotes. Somebody does.',
   'operator.aborted': 'The rollout waits for a promotion. A person aborts it instead.',
   'full.readied': 'Before any user comes, {candidate} gets all the pods it needs.',
-  'full.aborted': 'A person aborts before the service is switched.',
   'service.switched':
     'The active service is switched. In one instant all users are on {candidate}.',
   'post.failed':

@@ -38,7 +38,7 @@ const previewCountOf = (context: BlueGreenContext) =>
 
 /** What a template with another version changes: the preview service follows at once. */
 function withTemplate(context: BlueGreenContext, version: Version): Partial<BlueGreenContext> {
-  const { active, pods } = context;
+  const { active, pods, laggards } = context;
   const ready = version === active ? podsOf(context, version).ready : 0;
   return {
     desired: version,
@@ -51,6 +51,7 @@ function withTemplate(context: BlueGreenContext, version: Version): Partial<Blue
     targetLost: false,
     pods: {
       [active]: pods[active],
+      ...(laggards && pods[laggards.version] && { [laggards.version]: pods[laggards.version] }),
       [version]: {
         desired: previewCountOf({ ...context, promoteFull: false }),
         ready,
@@ -107,6 +108,8 @@ export const machine = setup({
     transitionMeta: {} as TransitionMeta,
   },
   guards: {
+    hasPreviewReplicas: ({ context }) =>
+      podsOf(context, context.candidate).ready >= Math.max(1, previewCountOf(context)),
     isPreAnalysisSkipped: ({ context }) =>
       context.promoteFull || number(context, 'prePromotionAnalysis') !== 1,
     isAutoPromotionImmediate: ({ context }) =>
@@ -162,8 +165,13 @@ export const machine = setup({
     applyV3: assign(({ context }) => withTemplate(context, 'v3')),
     countAttempt: assign({ attempts: ({ context }) => context.attempts + 1 }),
     readyPreview: assign(({ context }) => {
+      const { laggards, pods, candidate } = context;
       const wanted = previewCountOf(context);
-      return withPods(context, context.candidate, wanted, wanted);
+      return {
+        ...withPods(context, candidate, wanted, wanted),
+        // By then every node knows that the removed pods are gone.
+        laggards: laggards && pods[laggards.version] ? laggards : null,
+      };
     }),
     readyAll: assign(({ context }) => {
       const replicas = number(context, 'replicas');
@@ -214,9 +222,10 @@ export const machine = setup({
       const to = activeVersion({ active, candidate, stable, isAborted: false, mayPromote: true });
       const replicas = number(context, 'replicas');
       const isCold = event.type === 'service.switched' && event.cold;
+      const ready = isCold ? readyWhileCold(replicas) : podsOf(context, candidate).ready;
       return {
         ...withActive(context, event, to),
-        ...(isCold && withPods(context, candidate, replicas, readyWhileCold(replicas))),
+        pods: { [active]: context.pods[active], [candidate]: { desired: replicas, ready } },
         waited: false,
       };
     }),
@@ -312,6 +321,8 @@ export const machine = setup({
         type: 'report',
         params: { phase: 'Progressing', message: 'more replicas need to be updated' },
       },
+      // A retry finds its pods running, unless their delay has ended.
+      always: { guard: 'hasPreviewReplicas', target: 'preAnalysis' },
       meta: {
         label: 'Start Preview',
         detail: 'beside the old pods',
@@ -423,11 +434,6 @@ export const machine = setup({
       },
       on: {
         'pods.readied': { target: 'switching', actions: 'readyAll' },
-        'operator.aborted': {
-          target: 'aborted',
-          actions: 'setAbort',
-          meta: { edge: 'aborted' },
-        },
       },
     },
     switching: {
@@ -536,14 +542,14 @@ export const machine = setup({
           {
             guard: 'mustDeployV1Anew',
             target: 'scalingPreview',
-            actions: ['applyV1', 'noticeFault', 'countAttempt', 'reachEverybody'],
+            actions: ['applyV1', 'noticeFault', 'countAttempt'],
             meta: { edge: 'undo too late' },
           },
         ],
         'rollforward.started': {
           guard: 'canRollForwardByNow',
           target: 'scalingPreview',
-          actions: ['applyV3', 'noticeFault', 'countAttempt', 'reachEverybody'],
+          actions: ['applyV3', 'noticeFault', 'countAttempt'],
           meta: { edge: 'v3' },
         },
         'operator.aborted': { guard: 'isFullyPromoted', meta: { refusal: true } },
@@ -605,36 +611,28 @@ export const machine = setup({
         'template.reverted': {
           guard: 'isV1Stable',
           target: 'rolledBack',
-          actions: ['wantV1', 'reachEverybody'],
+          actions: 'wantV1',
           meta: { edge: 'undo' },
         },
-        'operator.retried': [
-          {
-            guard: 'canReuseReadyPods',
-            target: 'preAnalysis',
-            actions: ['runAgain', 'askForPreview', 'countAttempt', 'reachEverybody'],
-            meta: { edge: 'retry' },
-          },
-          {
-            guard: 'hasAttemptsLeft',
-            target: 'scalingPreview',
-            actions: ['runAgain', 'askForPreview', 'countAttempt'],
-            meta: { edge: 'retry' },
-          },
-        ],
+        'operator.retried': {
+          guard: 'hasAttemptsLeft',
+          target: 'scalingPreview',
+          actions: ['runAgain', 'askForPreview', 'countAttempt'],
+          meta: { edge: 'retry' },
+        },
         'rollforward.started': {
           guard: 'canRollForward',
           target: 'scalingPreview',
-          actions: ['applyV3', 'countAttempt', 'reachEverybody'],
+          actions: ['applyV3', 'countAttempt'],
           meta: { edge: 'v3' },
         },
         'promotion.forced': {
           guard: 'canReuseReadyPods',
           target: 'scalingFull',
-          actions: ['forcePromotion', 'countAttempt', 'reachEverybody'],
+          actions: ['forcePromotion', 'countAttempt'],
           meta: { edge: 'forced' },
         },
-        'incident.abandoned': { target: 'leftAsIs', actions: 'reachEverybody' },
+        'incident.abandoned': 'leftAsIs',
       },
     },
     rolledBack: {

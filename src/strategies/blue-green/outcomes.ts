@@ -71,14 +71,6 @@ const usual: readonly BlueGreenOutcome[] = [
     result: 'All pods ready',
   },
   {
-    state: 'scalingFull',
-    id: 'full.aborted',
-    ...aborts,
-    label: 'A person aborts',
-    result: 'Aborted by hand',
-    because: 'a person aborted before {candidate} had users',
-  },
-  {
     state: 'switching',
     id: 'service.switched',
     event: () => ({ type: 'service.switched', sticky: 0, cold: false }),

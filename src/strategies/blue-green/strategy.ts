@@ -108,6 +108,10 @@ export function createBlueGreen(parameters: Partial<BlueGreenParameters> = {}): 
       },
     ],
     guards: {
+      hasPreviewReplicas: {
+        question: 'Are the preview pods ready already?',
+        saw: ({ context }) => `${podsOf(context, context.candidate).ready} are ready`,
+      },
       isPreAnalysisSkipped: {
         question: 'Is there no analysis before the switch?',
         saw: ({ context }) => skipped(context, 'before', 'prePromotionAnalysis'),
