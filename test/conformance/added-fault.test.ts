@@ -22,7 +22,7 @@ const cases = lessons.flatMap((lesson) => {
 
 describe.each(cases)('a fault written into $stage of $id', ({ index, stage, lesson }) => {
   const planned = playToEnd(lesson.strategy, lesson.scenarios[0], {}).trace;
-  const usual = planned.steps[index - 1]?.outcome;
+  const usual = offersOf(traceUpTo(planned, index - 1))[0]?.outcome;
   if (!usual) throw new Error('Nothing can happen there.');
   const fault: Outcome = {
     id: 'added-by-a-test',

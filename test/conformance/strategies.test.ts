@@ -564,6 +564,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     it('takes harm back only where a version turns out to have been better than it was held for', () => {
       const rateOf = (quality: string | undefined, { assumed }: Trace) =>
         strategy.qualities[quality ?? 'good']?.(assumed) ?? 0;
+      // Two scenarios may tell the same events with other numbers.
       const keyOf = (trace: Trace) => `${trace.run.scenario.id}: ${storyOf(trace)}`;
       const known = new Map(moments.map((trace) => [keyOf(trace), quantitiesOf(trace)]));
       let takenBack = 0;
