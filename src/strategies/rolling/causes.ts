@@ -23,7 +23,7 @@ export const causes: Explanations['causes'] = {
     note: 'Features that are misread give wrong answers without errors; the rollout completes.',
   },
   'input-drift': {
-    choices: { 4: 'rolling-input-drift', 9: 'rollforward.started' },
+    choices: { 4: 'rolling-input-drift' },
     note: 'v1 meets the same requests and is no better. Only a version that knows them helps.',
   },
   'monitor-down': {

@@ -10,7 +10,8 @@ const DEPLOYMENT = 'Kubernetes documentation, workloads/controllers/deployment.m
 export const faultDetails: Readonly<Record<string, FaultDetails>> = {
   'rolling-image-pull-error': {
     cause: 'The image or model file that the new template names is not there.',
-    noticedBy: 'The progress deadline, after 600 seconds. Users notice nothing: no new pod is ready.',
+    noticedBy:
+      'The progress deadline, after 600 seconds. Users notice nothing: no new pod is ready.',
     realWorld:
       'The new pods stay in ImagePullBackOff, and the limits on surge and unavailable pods stop further scaling. The Deployment reports ProgressDeadlineExceeded. No rollback starts by itself.',
     source: `${DEPLOYMENT}; argo-rollouts test/e2e/functional_test.go, TestRolloutGoodToBadUpdate`,
@@ -44,7 +45,8 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: OWN_MODEL,
   },
   'rolling-readiness-flapping': {
-    cause: 'The probe measures close to its limit, so the new pods turn ready and not ready in turn.',
+    cause:
+      'The probe measures close to its limit, so the new pods turn ready and not ready in turn.',
     noticedBy: 'Whoever watches the number of available pods: it goes up and down.',
     realWorld:
       'Progress becomes jerky. minReadySeconds damps it: a pod counts as available only after it has been ready for that long.',
@@ -113,7 +115,7 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: OWN_MODEL,
   },
   'rolling-history-trimmed': {
-    cause: 'revisionHistoryLimit was 0, so the ReplicaSet of v1 was removed after the rollout.',
+    cause: 'The ReplicaSet of v1 was removed after the rollout: revisionHistoryLimit was 0.',
     noticedBy: 'The command itself: it finds no revision to go back to.',
     realWorld:
       'Old ReplicaSets beyond the limit are removed, and with 0 all of them, so the rollout cannot be undone. What is left is to apply the old manifest again, if it was kept.',
@@ -121,7 +123,7 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
   },
   'rolling-alert-ignored': {
     cause: 'Alert fatigue: after many false alarms this one is not read.',
-    noticedBy: 'Only the users.',
+    noticedBy: 'Only the users, by its answers.',
     realWorld:
       'The page is ignored and the harm goes on. Fewer alarms, each of which asks for an action, are the cure.',
     source: OWN_MODEL,
@@ -155,7 +157,8 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: 'Amazon Builders’ Library, “Ensuring rollback safety during deployments”',
   },
   'stability.failed': {
-    cause: 'v1 does not hold under today’s traffic: its caches are cold, or something else changed.',
+    cause:
+      'v1 does not hold under today’s traffic: its caches are cold, or something else changed.',
     noticedBy: 'The check after the undo, which measures v1 instead of trusting it.',
     realWorld:
       'A restored version is usually presumed good. Under changed traffic it can fail, and only a measurement tells.',

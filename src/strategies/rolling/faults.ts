@@ -150,6 +150,7 @@ export const faults: readonly RollingFault[] = [
     state: 'acting',
     id: 'rolling-history-trimmed',
     event: () => ({ type: 'undo.rejected' }),
+    by: 'operator',
     label: 'No earlier revision is kept',
     result: 'Undo refused: no earlier revision',
     fault: { class: 'meta' },

@@ -104,7 +104,10 @@ export const createRollingMachine = (parameters: RollingParameters) => {
       refusePods: assign(({ context: { template, pods } }) => ({
         stuck: template,
         refused: true,
-        pods: { ...pods, [template]: { desired: pods[template].ready, ready: pods[template].ready } },
+        pods: {
+          ...pods,
+          [template]: { desired: pods[template].ready, ready: pods[template].ready },
+        },
       })),
       unblockPods: assign(({ context }) => ({
         stuck: null,
@@ -357,7 +360,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             meta: {
               label: 'Stalled',
               detail: 'waits for a person',
-              action: 'Act on the stall',
+              action: 'Decide',
               code: 'undo',
               seconds: seconds('decideSeconds'),
               outcomes: outcomesIn('stalled'),
@@ -422,7 +425,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         meta: {
           label: 'Replace Pods by v1',
           detail: 'batch by batch',
-          action: 'Replace pods by v1',
+          action: 'Replace pods',
           code: 'wait',
           seconds: batchSeconds,
           outcomes: outcomesIn('replacingBack'),

@@ -161,8 +161,7 @@ export function sharesOf<V extends string>(pods: Pods<V>): Record<V, number> {
   const ready = readyPods(pods);
   const versions = (Object.keys(pods) as V[]).sort();
   const most = versions.reduce((a, b) => (pods[b].desired > pods[a].desired ? b : a));
-  const part = (version: V) =>
-    ready > 0 ? pods[version].ready / ready : version === most ? 1 : 0;
+  const part = (version: V) => (ready > 0 ? pods[version].ready / ready : version === most ? 1 : 0);
   const shares = {} as Record<V, number>;
   let left = 1000;
   for (const version of versions) {

@@ -43,6 +43,12 @@ function phaseOf({ progressing, updating, refused }: RollingContext) {
 const versionsIn = ({ pods, triedV3 }: RollingContext): Version[] =>
   triedV3 || pods.v3.desired > 0 ? ['v1', 'v2', 'v3'] : ['v1', 'v2'];
 
+/** What the monitor says of a version: only of the one it has measured last. */
+function seenOf(checked: RollingContext['checked'], version: Version) {
+  if (checked?.version !== version) return 'unknown';
+  return checked.passed ? 'healthy' : 'failing';
+}
+
 const pick = <T>(from: Readonly<Record<Version, T>>, versions: readonly Version[]) =>
   Object.fromEntries(versions.map((version) => [version, from[version]])) as Record<string, T>;
 
@@ -169,7 +175,7 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
         pods: pick(pods, versions),
         desired: template,
         phase: phaseOf(context),
-        seen: checked ? { [checked.version]: checked.passed ? 'healthy' : 'failing' } : {},
+        seen: Object.fromEntries(versions.map((version) => [version, seenOf(checked, version)])),
         noticed: error_alarm || progressing === 'False',
       };
     },
