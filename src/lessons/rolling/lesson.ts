@@ -18,7 +18,7 @@ const lesson: Lesson = {
   sampleText:
     'Apply the template of v2, wait until its pods have replaced those of v1, and undo the rollout if a person decides so.',
   sampleNote:
-    'The lines look like a script that runs from top to bottom. They are commands that people give when they choose to: nobody pauses in a usual run, and nothing but a person starts `kubectl rollout undo deployment/model --to-revision=1`. The machine runs a line only when its stage comes up.',
+    'The lines look like a script that runs from top to bottom. They are commands that people give when they choose to: nobody pauses in a usual run, and nothing but a person starts `kubectl rollout undo`. The machine runs a line only when its stage comes up.',
   notes,
   texts: async () => (await import('./texts.ts')).texts,
 };

@@ -25,7 +25,7 @@ export const notes: readonly Note[] = [
     stage: 'replacingPods',
     outcome: 'pods.readied',
     variable: 'traffic_v2',
-    mark: 'users on new pods',
+    mark: 'ready',
   },
   { id: 'undone-midway', stage: 'replacingPods', outcome: 'undo.midway', mark: 'undo' },
   {

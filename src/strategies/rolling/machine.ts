@@ -214,7 +214,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
               guard: 'isRolloutDone',
               target: 'watchingAnswers',
               actions: ['readyPods', 'trimHistory'],
-              meta: { edge: 'all replaced' },
+              meta: { edge: 'done' },
             },
             {
               target: 'replacingPods',
@@ -267,7 +267,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             guard: 'hasInterruptionsLeft',
             target: 'paused',
             actions: ['markPaused', 'countInterruption'],
-            meta: { edge: 'paused' },
+            meta: { edge: 'pause' },
           },
           'undo.requested': {
             guard: 'hasEarlierRevision',
@@ -281,7 +281,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         tags: 'rolling-out',
         meta: {
           label: 'Paused',
-          detail: 'both versions serve',
+          detail: 'both serve on',
           action: 'Wait while paused',
           code: 'pause',
           seconds: seconds('pauseSeconds'),
@@ -291,7 +291,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           'operator.resumed': {
             target: 'replacingPods',
             actions: 'markResumed',
-            meta: { edge: 'resumed' },
+            meta: { edge: 'go on' },
           },
           'undo.requested': { meta: { refusal: true } },
         },
@@ -300,7 +300,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         tags: 'rolling-out',
         meta: {
           label: 'Watch the Answers',
-          detail: 'new version serves all',
+          detail: 'rollout is done',
           action: 'Watch the answers',
           seconds: seconds('alarmSeconds'),
           outcomes: outcomesIn('watchingAnswers'),
@@ -359,7 +359,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           stalled: {
             meta: {
               label: 'Stalled',
-              detail: 'waits for a person',
+              detail: 'nothing moves',
               action: 'Decide',
               code: 'undo',
               seconds: seconds('decideSeconds'),
@@ -384,7 +384,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         tags: 'incident',
         meta: {
           label: 'Act on the Alarm',
-          detail: 'a person decides',
+          detail: 'by a person',
           action: 'Act on the alarm',
           code: 'undo',
           seconds: seconds('decideSeconds'),
@@ -436,7 +436,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
               guard: 'isRolloutDone',
               target: 'verifyingRollback',
               actions: 'readyPods',
-              meta: { edge: 'all replaced' },
+              meta: { edge: 'done' },
             },
             {
               target: 'replacingBack',
