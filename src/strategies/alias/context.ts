@@ -17,14 +17,10 @@ export interface AliasContext {
   readonly target: TargetRecord;
   /** True once something has been noticed to be wrong. */
   readonly alarmed: boolean;
-  /** Whether the prediction cache has already been waited out. */
-  readonly cacheExpired: boolean;
-  /** What has been tried again so far, each up to its limit. */
-  readonly waits: number;
-  readonly rechecks: number;
-  readonly retries: number;
-  readonly reminders: number;
-  readonly repairs: number;
+  /** Whether a check has been repeated since the alias was last moved. */
+  readonly repeated: boolean;
+  /** How often people have had the loaders try again, up to a limit. */
+  readonly attempts: number;
   readonly assumed: Assumptions;
 }
 

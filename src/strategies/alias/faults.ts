@@ -45,7 +45,7 @@ export const faults: readonly AliasFault[] = [
     id: 'alias-unload-before-move',
     event: () => ({ type: 'alias.late' }),
     label: 'v1 is unloaded before the alias moves',
-    result: 'Old version unloaded, then alias moved to {wanted}',
+    result: 'Old version unloaded before the move',
     fault: { class: 'hard' },
   },
   {

@@ -13,8 +13,8 @@ import {
   withoutVersion,
 } from './registry-rules.ts';
 
-/** How often something may be tried again before the run has to go another way. */
-export const limits = { waits: 1, rechecks: 1, retries: 2, reminders: 1, repairs: 2 } as const;
+/** How often people may have the loaders try again before the run has to go another way. */
+export const MOST_ATTEMPTS = 2;
 
 const isWithinLimit = (context: AliasContext, event: AliasEvent) =>
   ('badRate' in event ? event.badRate : 0) <= (context.assumed['badRateLimit'] ?? 0);
@@ -32,8 +32,8 @@ const isAllOnV1 = ({ aliases, fleet }: AliasContext) =>
   aliases.champion === 1 && countOn(fleet, 1) === fleet.length;
 
 /** Loading again needs an alias that names a version. */
-const canRetry = ({ aliases, retries }: AliasContext) =>
-  aliases.champion !== 0 && retries < limits.retries;
+const canRetry = ({ aliases, attempts }: AliasContext) =>
+  aliases.champion !== 0 && attempts < MOST_ATTEMPTS;
 
 /**
  * Champion and challenger: an alias of a model registry names the version to serve, and is moved.
@@ -73,18 +73,16 @@ export const createAliasMachine = (size: FleetSize) =>
       isGoingForward: ({ context }) => context.wanted !== 1,
       hasCandidateTraffic: ({ context }) => countOn(context.fleet, context.candidate) > 0,
       canWaitOnce: ({ context }) =>
-        context.waits < limits.waits && countOn(context.fleet, context.candidate) > 0,
-      isCacheInQuestion: ({ context }) => !context.cacheExpired,
+        !context.repeated && countOn(context.fleet, context.candidate) > 0,
+      isCacheInQuestion: ({ context }) => !context.repeated,
       isRollbackTargetUsable: ({ context }) =>
         isUsable(context.target) && context.aliases.previous === 1,
       isRollbackTargetLost: ({ context }) =>
         !isUsable(context.target) || context.aliases.previous !== 1,
       canRollForward: ({ context }) => context.candidate === 2,
       canFlipByHand: ({ context }) =>
-        isUsable(context.target) && context.repairs < limits.repairs && !isAllOnV1(context),
-      canCheckAgain: ({ context }) =>
-        context.live_check === 'no data' && context.rechecks < limits.rechecks,
-      hasRemindersLeft: ({ context }) => context.reminders < limits.reminders,
+        isUsable(context.target) && context.attempts < MOST_ATTEMPTS && !isAllOnV1(context),
+      canCheckAgain: ({ context }) => context.live_check === 'no data' && !context.repeated,
     },
     actions: {
       nameChallenger: assign(({ context }) => ({
@@ -94,6 +92,7 @@ export const createAliasMachine = (size: FleetSize) =>
         aliases: withChampion(context.aliases, context.candidate),
         wanted: context.candidate,
         live_check: 'none' as const,
+        repeated: false,
       })),
       emptyLoaders: assign({ fleet: allOn(0, size), alarmed: true }),
       loseToOtherPipeline: assign(({ context }) => ({
@@ -111,14 +110,8 @@ export const createAliasMachine = (size: FleetSize) =>
         alarmed: true,
       }),
       raiseAlarm: assign({ alarmed: true }),
-      countRetry: assign({ retries: ({ context }) => context.retries + 1 }),
-      countWait: assign({ waits: ({ context }) => context.waits + 1 }),
-      countRecheck: assign({
-        rechecks: ({ context }) => context.rechecks + 1,
-        live_check: 'none',
-      }),
-      countReminder: assign({ reminders: ({ context }) => context.reminders + 1 }),
-      countRepair: assign({ repairs: ({ context }) => context.repairs + 1 }),
+      countAttempt: assign({ attempts: ({ context }) => context.attempts + 1 }),
+      repeatCheck: assign({ repeated: true, live_check: 'none' }),
       recordPassedCheck: assign({ live_check: 'passed' }),
       recordFailedCheck: assign({ live_check: 'failed', alarmed: true }),
       recordMissingData: assign({ live_check: 'no data', alarmed: true }),
@@ -128,6 +121,7 @@ export const createAliasMachine = (size: FleetSize) =>
         aliases: { ...context.aliases, champion: 1 as const },
         wanted: 1 as VersionNumber,
         live_check: 'none' as const,
+        repeated: false,
       })),
       recordLostTarget: assign({
         target: ({ context, event }) =>
@@ -141,7 +135,6 @@ export const createAliasMachine = (size: FleetSize) =>
       forgetPrevious: assign(({ context }) => ({
         aliases: { ...context.aliases, previous: 0 as const },
       })),
-      expireCache: assign({ cacheExpired: true }),
       chooseV3: assign({ candidate: 3 }),
     },
   }).createMachine({
@@ -156,12 +149,8 @@ export const createAliasMachine = (size: FleetSize) =>
       rollback_decided: false,
       target: { registered: true, artefact: true, schemaFits: true },
       alarmed: false,
-      cacheExpired: false,
-      waits: 0,
-      rechecks: 0,
-      retries: 0,
-      reminders: 0,
-      repairs: 0,
+      repeated: false,
+      attempts: 0,
       assumed: input.assumed,
     }),
     states: {
@@ -308,7 +297,7 @@ export const createAliasMachine = (size: FleetSize) =>
             guard: 'canWaitOnce',
             target: 'verifying',
             reenter: true,
-            actions: 'countWait',
+            actions: 'repeatCheck',
             meta: { edge: 'again' },
           },
         },
@@ -415,7 +404,7 @@ export const createAliasMachine = (size: FleetSize) =>
             guard: 'isCacheInQuestion',
             target: 'verifyingBack',
             reenter: true,
-            actions: 'expireCache',
+            actions: 'repeatCheck',
             meta: { edge: 'again' },
           },
         },
@@ -450,13 +439,13 @@ export const createAliasMachine = (size: FleetSize) =>
             {
               guard: 'canRetryBack',
               target: 'propagatingBack',
-              actions: 'countRetry',
+              actions: 'countAttempt',
               meta: { edge: 'retry' },
             },
             {
               guard: 'canRetry',
               target: 'propagating',
-              actions: 'countRetry',
+              actions: 'countAttempt',
               meta: { edge: 'retry' },
             },
           ],
@@ -464,13 +453,13 @@ export const createAliasMachine = (size: FleetSize) =>
             {
               guard: 'canRetryBack',
               target: 'propagatingBack',
-              actions: ['restoreFiles', 'countRetry'],
+              actions: ['restoreFiles', 'countAttempt'],
               meta: { edge: 'retry' },
             },
             {
               guard: 'canRetry',
               target: 'propagating',
-              actions: 'countRetry',
+              actions: 'countAttempt',
               meta: { edge: 'retry' },
             },
           ],
@@ -502,13 +491,13 @@ export const createAliasMachine = (size: FleetSize) =>
           'fix.applied': {
             guard: 'canFlipByHand',
             target: 'propagatingBack',
-            actions: ['decideRollback', 'moveAliasBack', 'countRepair'],
+            actions: ['decideRollback', 'moveAliasBack', 'countAttempt'],
             meta: { edge: 'by hand' },
           },
           'operator.resumed': {
             guard: 'canCheckAgain',
             target: 'verifying',
-            actions: 'countRecheck',
+            actions: 'repeatCheck',
             meta: { edge: 'check again' },
           },
           'rollforward.started': {
@@ -520,16 +509,7 @@ export const createAliasMachine = (size: FleetSize) =>
             { guard: 'isVersion1Serving', target: 'championKept', meta: { edge: 'given up' } },
             { target: 'outage', meta: { edge: 'given up' } },
           ],
-          'alert.ignored': [
-            {
-              guard: 'hasRemindersLeft',
-              target: 'alerted',
-              reenter: true,
-              actions: 'countReminder',
-              meta: { edge: 'again' },
-            },
-            { target: 'outage', meta: { edge: 'nobody came' } },
-          ],
+          'alert.ignored': { target: 'outage', meta: { edge: 'nobody came' } },
         },
       },
       outage: {

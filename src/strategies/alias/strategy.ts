@@ -3,7 +3,7 @@ import { percent } from '../../engine/wording.ts';
 import { assumptions } from './assumptions.ts';
 import type { AliasContext, AliasEvent } from './context.ts';
 import { afterBatch, countOn, type FleetSize, podsOf, sharesOf } from './fleet.ts';
-import { createAliasMachine, fleetSize, limits } from './machine.ts';
+import { createAliasMachine, fleetSize, MOST_ATTEMPTS } from './machine.ts';
 import type { VersionNumber } from './registry-rules.ts';
 import sample from './sample.py?highlighted';
 import { scenarios } from './scenarios.ts';
@@ -16,7 +16,11 @@ const measured = (context: AliasContext, event: AliasEvent): string => {
   return `${percent(rate)} of the checked answers were bad; at most ${percent(limit)} may be`;
 };
 
-const used = (count: number, limit: number, what: string) => `${count} of ${limit} ${what} used`;
+const attemptsInWords = ({ attempts }: AliasContext) =>
+  `${attempts} of ${MOST_ATTEMPTS} attempts are used`;
+
+const repeatInWords = ({ repeated }: AliasContext) =>
+  repeated ? 'the check has been repeated once' : 'the check has not been repeated yet';
 
 /** What is left of version 1, and whether the pipeline still knows that it was champion. */
 const targetInWords = ({ target, aliases }: AliasContext): string => {
@@ -40,6 +44,9 @@ const championInWords = ({ aliases: { champion } }: AliasContext) =>
 const seenOf = ({ live_check, candidate, wanted }: AliasContext) => {
   const verdict = { none: 'unknown', 'no data': 'unknown', passed: 'healthy', failed: 'failing' };
   return {
+    v1: 'unknown' as const,
+    v2: 'unknown' as const,
+    v3: 'unknown' as const,
     [wanted === 1 ? 'v1' : `v${candidate}`]: verdict[live_check] as
       'unknown' | 'healthy' | 'failing',
   };
@@ -82,8 +89,8 @@ export const createAlias = (size: FleetSize) =>
       },
       {
         name: 'traffic_v2',
-        meaning: 'Percent of the requests that loaders with version 2 get.',
-        read: ({ fleet, wanted }) => Math.round(sharesOf(fleet, wanted)['v2'] ?? 0),
+        meaning: 'Percent of the requests that version 2 answers.',
+        read: ({ fleet }) => Math.round(sharesOf(fleet, 0)['v2'] ?? 0),
       },
       {
         name: 'live_check',
@@ -128,13 +135,12 @@ export const createAlias = (size: FleetSize) =>
       },
       canRetry: {
         question: 'Can the loaders try again?',
-        saw: ({ context }) =>
-          `${championInWords(context)}, and ${used(context.retries, limits.retries, 'retries are')}`,
+        saw: ({ context }) => `${championInWords(context)}, and ${attemptsInWords(context)}`,
       },
       canRetryBack: {
         question: 'Can the loaders try again to load version 1?',
         saw: ({ context }) =>
-          `version ${context.wanted} is wanted, and ${used(context.retries, limits.retries, 'retries are')}`,
+          `version ${context.wanted} is wanted, and ${attemptsInWords(context)}`,
       },
       isGoingForward: {
         question: 'Is a newer version than 1 wanted?',
@@ -146,13 +152,14 @@ export const createAlias = (size: FleetSize) =>
       },
       canWaitOnce: {
         question: 'May the check be repeated for a cold version?',
-        saw: ({ context }) =>
-          `${candidateTraffic(context)}, and ${used(context.waits, limits.waits, 'repeats are')}`,
+        saw: ({ context }) => `${candidateTraffic(context)}, and ${repeatInWords(context)}`,
       },
       isCacheInQuestion: {
         question: 'Can the cache still hold answers of the other version?',
         saw: ({ context }) =>
-          context.cacheExpired ? 'its answers have expired' : 'its answers have not expired yet',
+          context.repeated
+            ? 'the check has waited for that already'
+            : 'its answers have not expired yet',
       },
       isRollbackTargetUsable: {
         question: 'Is the previous champion known and usable?',
@@ -169,17 +176,12 @@ export const createAlias = (size: FleetSize) =>
       },
       canFlipByHand: {
         question: 'Can a person bring version 1 back?',
-        saw: ({ context }) =>
-          `${targetInWords(context)}; ${used(context.repairs, limits.repairs, 'repairs are')}`,
+        saw: ({ context }) => `${targetInWords(context)}; ${attemptsInWords(context)}`,
       },
       canCheckAgain: {
         question: 'Is a live check without data left to repeat?',
         saw: ({ context }) =>
-          `the live check says “${context.live_check}”, and ${used(context.rechecks, limits.rechecks, 'repeats are')}`,
-      },
-      hasRemindersLeft: {
-        question: 'May the alert be sent again?',
-        saw: ({ context }) => used(context.reminders, limits.reminders, 'reminders are'),
+          `the live check says “${context.live_check}”, and ${repeatInWords(context)}`,
       },
     },
     qualities: {
