@@ -147,7 +147,20 @@ export default defineConfig({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
   plugins: [svelte({ configFile: false }), highlightedSample(), csp()],
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the first load and later parts both need is one file: it packs better than two.
+        codeSplitting: {
+          groups: [
+            { name: 'engine', test: /xstate\/dist\/|src\/engine\/(step|stage|flow|wording)\.ts/ },
+          ],
+        },
+      },
+    },
+  },
   // In a sandboxed frame the page's origin is "null", and its modules need this header to load.
   preview: { cors: { origin: '*' } },
 });

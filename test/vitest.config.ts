@@ -33,6 +33,7 @@ export default mergeConfig(
               'axe-core',
               'fast-check',
               'uqr',
+              'ts-fsrs',
               '@xstate/svelte',
               'xstate',
               'xstate/graph',

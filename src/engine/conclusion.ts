@@ -8,14 +8,21 @@ import { fill } from './wording.ts';
 export const reasonOf = (strategy: Strategy, { outcome, after }: Step): string | null =>
   outcome.because ? fill(outcome.because, strategy.words(after)) : null;
 
-/** How a run ended and why, in one sentence; null while it goes on. */
-export function conclusionOf({ strategy, snapshot, steps, ended }: Trace): string | null {
-  const { conclusion, decidedIn } = metaOf(snapshot);
-  if (!ended || !conclusion) return null;
+/** The step that settled how a run ended; null while it goes on, or when no step has a reason. */
+export function decidingStep({ snapshot, steps, ended }: Trace): Step | null {
+  if (!ended) return null;
+  const { decidedIn } = metaOf(snapshot);
   const reasons = steps.filter(({ outcome }) => outcome.because);
-  const deciding = decidedIn
-    ? (reasons.findLast(({ stage }) => stage === decidedIn) ?? reasons[0])
-    : reasons.at(-1);
-  const because = deciding ? reasonOf(strategy, deciding) : null;
+  const last = reasons.at(-1) ?? null;
+  if (!decidedIn) return last;
+  return reasons.findLast(({ stage }) => stage === decidedIn) ?? reasons[0] ?? null;
+}
+
+/** How a run ended and why, in one sentence; null while it goes on. */
+export function conclusionOf(trace: Trace): string | null {
+  const { conclusion } = metaOf(trace.snapshot);
+  if (!trace.ended || !conclusion) return null;
+  const deciding = decidingStep(trace);
+  const because = deciding ? reasonOf(trace.strategy, deciding) : null;
   return fill(conclusion, { because: because ?? 'no other step was left' });
 }

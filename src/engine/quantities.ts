@@ -151,6 +151,8 @@ export const timeToRestore = ({ faultAt, restoredAt }: Milestones): number | nul
 
 /** What a run has cost so far. */
 export interface Quantities extends Harm, Milestones {
+  /** One for each step. */
+  readonly intervals: readonly Interval[];
   /** Virtual seconds since the start. */
   readonly clock: number;
   /** How good each version really is, as far as the run has brought it to light. */
@@ -164,8 +166,6 @@ export interface Quantities extends Harm, Milestones {
   /** The most pods there were at once, and what those beyond the first ones cost. */
   readonly peakPods: number;
   readonly extraPodSeconds: number;
-  /** The stretches of time behind the figures, in order. */
-  readonly intervals: readonly Interval[];
   readonly goodRate: number;
 }
 

@@ -52,6 +52,13 @@ export interface Production {
   readonly noticed: boolean;
 }
 
+/** How one sees that a rollback has been decided, whether or not it has been carried out. */
+export interface DecisionMark<Context = unknown> {
+  /** The variable of the status tracker that shows it. */
+  readonly variable: string;
+  readonly isTaken: (context: Context) => boolean;
+}
+
 /** One piece of a statement of the execution sample, by its kind of syntax. */
 export interface SampleToken {
   readonly text: string;
@@ -165,6 +172,8 @@ export interface Strategy {
   readonly words: (context: unknown) => Readonly<Record<string, string>>;
   /** Who serves while the machine is in that context. It holds for the whole of the next step. */
   readonly production: (context: unknown) => Production;
+  /** Without it nothing is asked about the moment of the decision. */
+  readonly decision?: DecisionMark;
   /** The part (0 to 1) of bad answers that each quality means; `good` is what is normal. */
   readonly qualities: Readonly<Record<Quality, (assumed: Assumptions) => number>>;
 }
@@ -172,12 +181,13 @@ export interface Strategy {
 /** The same strategy with the machine's types, for the folder that writes it. */
 export interface TypedStrategy<Context, Event> extends Omit<
   Strategy,
-  'variables' | 'guards' | 'words' | 'production'
+  'variables' | 'guards' | 'words' | 'production' | 'decision'
 > {
   readonly variables: readonly Variable<Context>[];
   readonly guards: Readonly<Record<string, GuardWording<Context, Event>>>;
   readonly words: (context: Context) => Readonly<Record<string, string>>;
   readonly production: (context: Context) => Production;
+  readonly decision?: DecisionMark<Context>;
 }
 
 /**

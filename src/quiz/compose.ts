@@ -1,8 +1,35 @@
 import type { Random } from '../engine/random.ts';
-import type { MultipleChoice, Option, Ordering, SingleChoice } from './question.ts';
+import type {
+  MisconceptionId,
+  MultipleChoice,
+  Option,
+  Ordering,
+  SingleChoice,
+} from './question.ts';
 
 /** How many options a question has, if the run allows. */
 const USUAL_OPTIONS = 4;
+
+/** An option, with the misconception behind it if there is one. */
+export const option = (
+  text: string,
+  explanation: string,
+  misconception?: MisconceptionId | null,
+): Option => ({ text, explanation, ...(misconception && { misconception }) });
+
+/**
+ * Up to three wrong options: those that tempt most, and of the others as many as are still needed,
+ * drawn. What says the same as the right one, or as one before it, is left out.
+ */
+export function temptingFirst(
+  random: Random,
+  right: string,
+  tempting: readonly Option[],
+  others: readonly Option[],
+): Option[] {
+  const all = distinct([...random.shuffle(distinct(tempting)), ...random.shuffle(others)]);
+  return all.filter(({ text }) => text !== right).slice(0, USUAL_OPTIONS - 1);
+}
 
 type Without<T, K extends keyof T> = Omit<T, K | 'kind'>;
 

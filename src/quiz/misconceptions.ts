@@ -75,9 +75,74 @@ export const misconceptions: readonly Misconception[] = [
     fact: 'Some steps only carry out what was decided, or end the run.',
   },
   {
+    id: 'written-is-changed',
+    belief: 'A step that confirms a value changes it.',
+    fact: 'A change needs two different values. A confirmed value stays what it was.',
+  },
+  {
+    id: 'start-is-change',
+    belief: 'The first value of a variable counts as a change.',
+    fact: 'The column “Start” shows what is there before any step. Only steps change a value.',
+  },
+  {
+    id: 'named-is-done',
+    belief: 'An action happens at the step that names it as the next one.',
+    fact: 'Next Step says what is to come. The row after it carries it out.',
+  },
+  {
+    id: 'plan-is-fact',
+    belief: 'What was planned is what happened.',
+    fact: 'A plan says what should happen. The Result column says what did.',
+  },
+  {
+    id: 'value-runs-early',
+    belief: 'A variable already holds what a later step will give it.',
+    fact: 'A value holds from the end of the step that changes it, and not before.',
+  },
+  {
     id: 'value-runs-late',
     belief: 'A variable changes one step later than it does.',
     fact: 'A column of the tracker shows the values after its step, not before it.',
+  },
+  {
+    id: 'late-report-acts',
+    belief: 'A report is acted on whenever it comes.',
+    fact: 'A machine takes only the reports that its current stage waits for.',
+  },
+  {
+    id: 'retry-repairs',
+    belief: 'Trying again is a repair.',
+    fact: 'Trying again helps only if something has changed meanwhile.',
+  },
+  {
+    id: 'same-fault-same-end',
+    belief: 'The same fault always leads to the same end.',
+    fact: 'It depends on when it happens and on what has been used up before.',
+  },
+  {
+    id: 'last-step-is-the-cause',
+    belief: 'A run ends as it does because of what happened last.',
+    fact: 'Often an earlier step has settled it, and the last one only carries it out.',
+  },
+  {
+    id: 'every-bad-answer-is-harm',
+    belief: 'Every bad answer counts as harm of the update.',
+    fact: 'A good version gives some bad answers too. Only what is beyond that counts.',
+  },
+  {
+    id: 'harm-lasts-all-run',
+    belief: 'Users are harmed for as long as the run lasts.',
+    fact: 'Only while a bad version answers. Before and after that nothing is added.',
+  },
+  {
+    id: 'someone-always-answers',
+    belief: 'While versions are swapped, somebody always answers.',
+    fact: 'When the old pods stop before the new ones are ready, nobody answers meanwhile.',
+  },
+  {
+    id: 'detect-is-restore',
+    belief: 'Once a fault is noticed, it is over.',
+    fact: 'Noticing is the first part. Deciding and restoring come after it.',
   },
 ];
 

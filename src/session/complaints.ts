@@ -2,6 +2,7 @@ import { outcomesOf } from '../engine/trace.ts';
 import type { Strategy } from '../engine/strategy.ts';
 import { complaints } from '../ui/complaint-strings.ts';
 import type { DecodedLink } from './link.ts';
+import { findMode } from './modes.ts';
 import type { OpenedLink } from './sitting.svelte.ts';
 import type { StoreProblem } from './store.ts';
 
@@ -24,7 +25,9 @@ export function linkComplaints(
 ): string[] {
   const known = outcomesOf(strategy.machine);
   const unread = problems.map(({ kind, given }) => complaints.linkProblems[kind](given));
+  const hidesAhead = findMode(state.mode)?.hidesAhead ?? false;
   const unfollowed = refused.map(({ step, outcome, instead }) => {
+    if (hidesAhead && step > state.at) return complaints.hiddenChoice();
     if (!known.has(outcome)) return complaints.unknownOutcome(outcome, step);
     if (!instead) return complaints.choiceAfterEnd(outcome, step, length);
     return complaints.refusedChoice(outcome, step, instead.label);
@@ -32,7 +35,7 @@ export function linkComplaints(
   const tooFar =
     state.at > length
       ? [complaints.impossibleStep(state.at, length)]
-      : state.ran > length
+      : state.ran > length && !hidesAhead
         ? [complaints.impossibleLength(state.ran, length)]
         : [];
   const numbers = outOfBounds.map(complaints.numberOutOfBounds);

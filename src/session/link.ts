@@ -26,6 +26,7 @@ export interface LinkProblem {
     | 'other-version'
     | 'unreadable-choice'
     | 'too-many-choices'
+    | 'unreadable-seal'
     | 'unreadable-step'
     | 'unknown-mode'
     | 'unreadable-number'
@@ -53,6 +54,10 @@ const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` 
 /**
  * Writes a link, readable and as short as it can be:
  * `#/redeploy?v=1&inject=2:health.passed&at=4&mode=step`.
+ *
+ * In modes that hide what is ahead, choices for steps after the cursor are sealed, and all of them
+ * where questions stand in place of the run. The seal (base64url) keeps whoever sees the address
+ * from reading it by accident; it is no secret.
  */
 export function encodeLink({
   lesson,
@@ -63,7 +68,13 @@ export function encodeLink({
   mode,
   assumed = {},
 }: LinkState): string {
-  const injections = Object.entries(choices).map(([step, outcome]) => `${step}:${outcome}`);
+  const { hidesAhead, practises } = findMode(mode) ?? {};
+  const injections: string[] = [];
+  const sealed: string[] = [];
+  for (const [step, outcome] of Object.entries(choices)) {
+    const isSealed = hidesAhead && (practises || Number(step) > at);
+    (isSealed ? sealed : injections).push(`${step}:${outcome}`);
+  }
   // Nine decimals are what the reader takes, and never an exponent.
   const numbers = Object.entries(assumed).map(
     ([id, value]) => `${id}:${value.toFixed(9).replace(/\.?0+$/, '')}`,
@@ -72,6 +83,7 @@ export function encodeLink({
     `v=${LINK_VERSION}`,
     ...(scenario ? [`scenario=${scenario}`] : []),
     ...(injections.length > 0 ? [`inject=${injections.join(',')}`] : []),
+    ...(sealed.length > 0 ? [`sealed=${seal(sealed.join(','))}`] : []),
     `at=${at}`,
     ...(ran > at ? [`ran=${ran}`] : []),
     `mode=${mode}`,
@@ -134,13 +146,14 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
 
   for (const [name, value] of parts) {
     if (name === 'v') continue;
-    if (name === 'inject') {
-      for (const entry of value.split(',')) {
+    if (name === 'inject' || name === 'sealed') {
+      for (const entry of (name === 'inject' ? value : unsealed(value)).split(',')) {
         const [, step, outcome] = /^([1-9]\d{0,4}):([a-z0-9][a-z0-9.-]{0,79})$/.exec(entry) ?? [];
         if (!step || !outcome || Number(step) > LAST_LINK_STEP) {
-          report('unreadable-choice', entry);
+          if (name === 'inject') report('unreadable-choice', entry);
+          else report('unreadable-seal', value);
         } else if (!(step in choices) && Object.keys(choices).length >= MOST_CHOICES) {
-          report('too-many-choices', entry);
+          report('too-many-choices', name === 'inject' ? entry : value);
           break;
         } else {
           say(step, outcome);
@@ -187,6 +200,19 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
   const story = scenario ? { scenario } : {};
   const state = { ...start, ...story, choices, at, ran: Math.max(at, ran), mode, ...numbers };
   return { state, problems };
+}
+
+/** Base64url of ASCII text. */
+const seal = (text: string): string =>
+  btoa(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+
+/** The text that was sealed; what never was comes out as something unreadable. */
+function unsealed(text: string): string {
+  try {
+    return /^[\w-]*$/.test(text) ? atob(text.replace(/-/g, '+').replace(/_/g, '/')) : '';
+  } catch {
+    return '';
+  }
 }
 
 type Part = readonly [name: string, value: string];

@@ -24,13 +24,13 @@ export interface Mode {
 const modes: readonly Mode[] = [
   { id: 'watch', title: 'Watch', works: true },
   { id: 'step', title: 'Step', works: true },
-  { id: 'predict', title: 'Predict', works: false, hidesAhead: true },
+  { id: 'predict', title: 'Predict', works: true, hidesAhead: true },
   { id: 'break-it', title: 'Break it', works: true },
   { id: 'compare', title: 'Compare', works: true },
   { id: 'control', title: 'Control', works: false },
   { id: 'challenge', title: 'Challenge', works: false },
-  { id: 'quiz', title: 'Quiz', works: false, hidesAhead: true, practises: true },
-  { id: 'review', title: 'Review', works: false, hidesAhead: true, practises: true },
+  { id: 'quiz', title: 'Quiz', works: true, hidesAhead: true, practises: true },
+  { id: 'review', title: 'Review', works: true, hidesAhead: true, practises: true },
 ];
 
 /** The modes to choose from. */

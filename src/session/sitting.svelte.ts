@@ -6,15 +6,16 @@ import type { Scenario } from '../engine/strategy.ts';
 import { offersOf, type Offer, type Trace, traceUpTo } from '../engine/trace.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Proof } from '../quiz/question.ts';
-import { strings } from '../ui/strings.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import { narrate } from './narration.ts';
 import { type Coverage, nothingSeen } from './coverage.ts';
+import { countDue } from './due.ts';
 import { type KeptRun, runKey } from './kept-runs.ts';
 import type { Command } from './keys.ts';
 import { encodeLink, type LinkState } from './link.ts';
 import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
 import type { player } from './player.ts';
+import type { Attempt } from './predictions-record.ts';
 import type { Store } from './store.ts';
 import {
   activeBranch,
@@ -38,7 +39,8 @@ import {
 /** How far a learner is with one of the lesson's questions. */
 export interface Answer {
   readonly chosen: number | null;
-  readonly hinted: boolean;
+  /** How many of its hints are shown. */
+  readonly hints: number;
   /** The option that was checked last; its explanation is shown. */
   readonly checked: number | null;
 }
@@ -89,10 +91,12 @@ export class Sitting {
   spotlight = $state.raw<Spotlight | null>(null);
   /** True while a learner who practises looks at the run, for a proof. */
   looking = $state(false);
+  /** What a learner who practises does. */
+  activity = $state<'home' | 'quiz' | 'test' | 'fill' | 'review'>('home');
+  /** How many objectives of the lesson are due for review. */
+  due = $state(0);
   /** True while questions stand in place of the run. */
-  readonly isPractising: boolean = $derived(
-    !this.looking && (findMode(this.mode)?.practises ?? false),
-  );
+  readonly isPractising: boolean = $derived(!this.looking && this.practises);
   /** The question to go back to; it takes the focus and clears this. */
   returnTo = $state<string | null>(null);
   /** The tab of the explanations that is open. */
@@ -129,6 +133,12 @@ export class Sitting {
   );
   /** The run as it stands at the cursor. */
   readonly present: Trace = $derived(traceUpTo(this.plan.trace, this.#timeline.cursor));
+  /** What of the run may be spoken of: all of it, unless nothing ahead is shown. */
+  readonly known: Trace = $derived(this.hidesAhead ? this.trace : this.plan.trace);
+  /** Predictions of this sitting, in order. */
+  predictions = $state.raw<readonly Attempt[]>([]);
+  /** Where a prediction is due before a step: asks for it, instead of stepping on. */
+  askFirst: (() => void) | null = null;
   /** The step the cursor stands on; null at the start. */
   readonly step: Step | null = $derived(this.present.steps.at(-1) ?? null);
   /** What can happen at the step after the cursor, the nominal outcome first. */
@@ -161,6 +171,7 @@ export class Sitting {
     this.player = playback;
     this.announcer = announcer;
     this.#playback = playback.on('step.due', () => this.#advance());
+    this.countDue();
   }
 
   /** Ends the sitting; the player goes on without it. */
@@ -169,6 +180,10 @@ export class Sitting {
     this.#playback.unsubscribe();
   }
 
+  /** True in modes that ask questions instead of showing the run. */
+  get practises(): boolean {
+    return findMode(this.mode)?.practises ?? false;
+  }
   get cursor(): number {
     return this.#timeline.cursor;
   }
@@ -225,7 +240,8 @@ export class Sitting {
       ...this.scenarioPart,
       choices: choicesOf(this.plan.trace),
       at: this.cursor,
-      ran: this.branch.taken,
+      // How far the run has been taken says how long it is at least.
+      ran: this.hidesAhead ? this.cursor : this.branch.taken,
       mode: this.mode,
       assumed: this.#assumed,
     };
@@ -263,8 +279,8 @@ export class Sitting {
 
   /** Does what a key asks for. */
   obey(command: Exclude<Command, { do: 'help' }>): void {
-    if (this.isPractising) return;
     if (command.do === 'choose') {
+      if (this.mustPredict()) return;
       const offer = this.offers[command.index];
       if (offer) this.choose(offer.outcome.id);
     } else if (command.do === 'play-or-pause') {
@@ -288,11 +304,23 @@ export class Sitting {
   }
 
   /** Opens a run beside the others, at a step of it. */
-  showRun(choices: Branch['choices'], step: number): void {
-    this.#openNew(openBranch(this.#timeline, choices, step, step));
+  showRun(choices: Branch['choices'], step: number, name = ''): void {
+    const opened = openBranch(this.#timeline, choices, step, step);
+    this.#openNew(name ? renameBranch(opened, opened.active, name) : opened);
+  }
+
+  /** True in Predict mode: asks for a prediction, and the run stays where it is. */
+  mustPredict(): boolean {
+    if (this.mode !== 'predict') return false;
+    this.askFirst?.();
+    return true;
   }
 
   next(): void {
+    if (!this.mustPredict()) this.stepOn();
+  }
+  /** Takes the next step, in every mode. */
+  stepOn(): void {
     const next = stepOn(this.#timeline, this.#course);
     if (this.isParting) this.#openNew(next);
     else this.#byHand(next);
@@ -304,11 +332,13 @@ export class Sitting {
     this.seek(0);
   }
   last(): void {
+    if (this.mustPredict()) return;
     if (this.isParting) this.next();
     this.seek(this.length);
   }
   /** Moves the cursor; forwards, what was chosen for the next step happens first. */
   seek(step: number): void {
+    if (step > this.cursor && this.mustPredict()) return;
     if (!this.isParting || step <= this.cursor) {
       this.#byHand(seek(this.#timeline, step, this.#course));
       return;
@@ -398,6 +428,7 @@ export class Sitting {
 
   /** Plays from here, or from the start when there is nothing left. */
   play(): void {
+    if (this.mustPredict()) return;
     if (this.atEnd) this.seek(0);
     this.player.send({ type: 'play.pressed' });
   }
@@ -420,9 +451,18 @@ export class Sitting {
     this.#assumed = {};
   }
 
+  /** Counts anew what is due, after an answer or after a while. */
+  countDue(): void {
+    this.due = countDue(this.around.store, this.lesson.id, this.around.now());
+  }
+
   chooseMode(mode: ModeId): void {
     this.mode = mode;
     this.looking = false;
+    this.activity = 'home';
+    this.countDue();
+    // Something else chosen for a step that is hidden now would be forgotten about.
+    if (this.hidesAhead) this.#timeline = { ...this.#timeline, draft: null };
     if (mode === 'watch') this.play();
     else this.player.send({ type: 'pause.pressed' });
   }
@@ -435,7 +475,9 @@ export class Sitting {
     this.looking = true;
     const { mark } = proof;
     const what = 'column' in mark ? mark.column : 'variable' in mark ? mark.variable : '';
-    this.announcer.say(strings.proofShown(proof.step, mark.in, what));
+    void import('../ui/on-demand-strings.ts').then(({ onDemandStrings: { proofShown } }) =>
+      this.announcer.say(proofShown(proof.step, mark.in, what)),
+    );
   }
 
   /** Goes back from a proof to its question. */
@@ -447,7 +489,7 @@ export class Sitting {
   }
 
   answer(question: string, change: Partial<Answer>): void {
-    const current = this.answers[question] ?? { chosen: null, hinted: false, checked: null };
+    const current = this.answers[question] ?? { chosen: null, hints: 0, checked: null };
     this.answers = { ...this.answers, [question]: { ...current, ...change } };
   }
 

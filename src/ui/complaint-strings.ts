@@ -15,6 +15,8 @@ export const complaints = {
       `The link says “inject=${given}”, which is not of the form step:outcome. That choice was dropped, and the step happens as planned.`,
     'too-many-choices': (given: string) =>
       `The link holds more than 100 choices. Those from “${given}” on were dropped, the others kept.`,
+    'unreadable-seal': (given: string) =>
+      `The link says “sealed=${given}”, which does not hold choices that this page wrote. What of it could not be read was dropped, and those steps happen as planned.`,
     'unreadable-step': (given: string) =>
       `The link names the step “${given}”, which is no step number. That part was dropped, the rest kept.`,
     'unknown-mode': (given: string) =>
@@ -38,6 +40,8 @@ export const complaints = {
     `The link lets “${outcome}” happen at step ${step}, but the machine does not accept that there. “${instead}” happens instead, and the rest of the link was kept.`,
   choiceAfterEnd: (outcome: string, step: number, length: number) =>
     `The link lets “${outcome}” happen at step ${step}, but this run ends after step ${length}. That choice was dropped, the rest of the link was kept.`,
+  hiddenChoice: () =>
+    'A choice for a step to come could not be used. What it was is not said here, since you are about to predict. The step happens as planned, and the rest of the link was kept.',
   impossibleStep: (step: number, length: number) =>
     `The link points to step ${step}, but this run has ${length} steps. The cursor stands on the last one.`,
   impossibleLength: (taken: number, length: number) =>

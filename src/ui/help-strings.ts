@@ -6,7 +6,7 @@ export const helpStrings = {
   key: 'Key',
   does: 'What it does',
   keys: [
-    ['→, Page Down or .', 'Take the next step'],
+    ['→, Page Down or .', 'Take the next step; in Predict mode, go to the prediction'],
     ['←, Page Up', 'Go back one step'],
     ['Home', 'Go to the start'],
     ['End', 'Go to the last step'],

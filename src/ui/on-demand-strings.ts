@@ -1,9 +1,16 @@
 /** Sentences and labels of what is loaded on demand; kept out of the first load. */
 export const onDemandStrings = {
   close: 'Close',
+  messages: 'Messages',
+  dismiss: 'Dismiss',
+  asPlanned: 'As planned',
+  branchOf: (outcome: string, step: number) => `${outcome} at step ${step}`,
   assumedText:
     'All times and counts are computed from these numbers. None of them is measured. Change one, and the run is counted again.',
   assumedReset: 'Back to the lesson’s numbers',
+  thisRun: 'This run',
+  asPlannedSoFar: 'As planned so far',
+  surpriseRun: (number: number) => (number === 1 ? 'Surprise run' : `Surprise run ${number}`),
   undo: (what: string) => `Undo: ${what}`,
   undoable: {
     branch: 'new branch',
@@ -40,6 +47,7 @@ export const onDemandStrings = {
   everythingReachable: 'Every stage can still be reached from here.',
   transcriptTaken: (taken: number, of: number) =>
     `${taken} of ${of} steps have been taken; the rest follows as you step on.`,
+  transcriptHidden: 'Each step is added here once you have predicted it.',
   stepAt: (step: number, clock: string) => `Step ${step}, at ${clock}`,
   transcriptStep: (action: string, result: string) => `${action}: ${result}.`,
   transcriptChanges: (changes: string) => `In the tracker, ${changes}.`,
@@ -50,10 +58,16 @@ export const onDemandStrings = {
   quizElsewhere: (scenario: string) =>
     `The questions are about the scenario “${scenario}”. Choose it at the top of the page to answer them.`,
   questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
-  hint: 'Hint',
-  check: 'Check',
-  pickFirst: 'Pick an option first.',
-  right: 'Right.',
-  wrong: 'Not quite.',
+  quizMore: 'There is more to be asked: about the steps that you have taken, on any branch.',
+  quizThisRun: 'Quiz me on this run',
   showMe: 'Show me',
+  /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */
+  proofShown: (step: number, where: string, what: string) =>
+    where === 'process-table'
+      ? `Step ${step}: the cell under ${what} in the process table is marked.`
+      : where === 'status-tracker'
+        ? `Step ${step}: the cell of ${what} in the status tracker is marked.`
+        : where === 'process-flow'
+          ? `Step ${step}: what settles it is marked in the process flow.`
+          : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 };

@@ -11,6 +11,7 @@ export const strings = {
   loading: (lesson: string) => `Loading “${lesson}” …`,
   learningMode: 'Learning mode',
   mode: 'Mode',
+  dueNow: (count: number) => ` (${count} due now)`,
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   help: 'Help',
@@ -77,6 +78,8 @@ export const strings = {
   nextStep: 'Next step',
   nextAction: (action: string) => `Next step: ${action}`,
   nextParting: (action: string) => `Next step, on a new branch: ${action}`,
+  nextPredicted: (action: string) => `Next step, once predicted: ${action}`,
+  predictFirst: 'Predict first',
   ended: 'The run has ended',
   lastStep: 'Last step',
   play: 'Play',
@@ -87,12 +90,13 @@ export const strings = {
   stepNumber: (step: number) => `step ${step}`,
   quoted: (text: string) => `“${text}”`,
   stepOf: (step: number, of: number) => `step ${step} of ${of}`,
-  stepValue: (step: number, of: number, action: string | null) =>
-    action === null ? `Start, step 0 of ${of}` : `Step ${step} of ${of}: ${action}`,
+  /** `of`: null where the length of the run is not told. */
+  stepValue: (step: number, of: number | null, action: string | null) =>
+    (action === null ? 'Start, step 0' : `Step ${step}`) +
+    (of === null ? '' : ` of ${of}`) +
+    (action === null ? '' : `: ${action}`),
   reset: 'Reset',
   branches: 'Branches',
-  asPlanned: 'As planned',
-  branchOf: (outcome: string, step: number) => `${outcome} at step ${step}`,
   whatHappens: 'What happens at this step',
   asPlannedTag: 'as planned',
   faultClasses: { hard: 'hard', soft: 'soft', silent: 'silent', meta: 'meta' },
@@ -103,16 +107,7 @@ export const strings = {
   faultPlan: 'Fault plan',
   stagePinned: 'fault pinned here',
   stageSeen: 'seen',
-  whoNotices: 'Who notices:',
-  inRealSystems: 'In real systems:',
-  whatWentWrong: (label: string, faultClass: string) => `What went wrong: ${label} (${faultClass})`,
   debrief: 'Debrief',
-  debriefHarm: (version: string, rate: string, noticed: boolean) =>
-    `In truth ${rate} of the answers of ${version} are bad, and it goes on serving. ` +
-    (noticed ? 'The controller knows that something is wrong.' : 'The controller has not noticed.'),
-  debriefDown: (version: string) => `In truth ${version} answers nobody.`,
-  debriefNeedless: (version: string) =>
-    `In truth ${version} was good. The rollback was not needed.`,
 
   // Coverage
   coverage: 'What you have seen',
@@ -148,15 +143,7 @@ export const strings = {
   whyAtStart: 'Nothing has happened yet',
   whyAtStartText: (start: string, next: string) =>
     `${start}, and nothing has been checked in this exercise. The first step is “${next}”.`,
-  decision: 'Decision',
-  answerYes: 'yes',
-  answerNo: 'no',
-  leadsTo: (stage: string) => `so the run goes on to ${stage}`,
-  otherwise: (answer: string, stage: string) => `Had it been ${answer}, it would go to ${stage}.`,
-  unconditional: (stage: string) => `Only one way leads on from here: to ${stage}.`,
   unreachable: 'What can no longer happen',
-  ignored: 'The machine did not take this event. Nothing changed.',
-  refused: 'This was refused or ignored, so the run stays where it was.',
 
   // Lesson tabs
   inThisLesson: 'After this lesson you can',
@@ -164,20 +151,7 @@ export const strings = {
   // Quiz
   proofCell: 'The marked cell settles it',
   backToQuestion: 'Back to the question',
-  /** `where`: the view, by its id in a proof; `what`: the column or variable that is marked. */
-  proofShown: (step: number, where: string, what: string) =>
-    where === 'process-table'
-      ? `Step ${step}: the cell under ${what} in the process table is marked.`
-      : where === 'status-tracker'
-        ? `Step ${step}: the cell of ${what} in the status tracker is marked.`
-        : where === 'process-flow'
-          ? `Step ${step}: what settles it is marked in the process flow.`
-          : `Step ${step}: the figure that settles it is marked under “Production now”.`,
 
   notLoaded: (title: string) =>
     `“${title}” could not be loaded. The run is kept. Check the connection, then choose it again.`,
-
-  // Messages
-  messages: 'Messages',
-  dismiss: 'Dismiss',
 };

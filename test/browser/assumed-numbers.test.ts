@@ -9,6 +9,7 @@ const labels = [
   'Failures that a check of few requests can see by chance',
   'Wrong answers of a silent regression',
   'Most failures that a check accepts',
+  'Pods of the version that serves',
   'Starting the pods',
   'Loading and warming up the model',
   'Time between two probes',

@@ -77,8 +77,8 @@ test.for([
   },
   {
     wrong: 'a mode that does not work yet',
-    link: '#/redeploy?v=1&at=3&mode=predict',
-    says: [/learning mode “predict”/],
+    link: '#/redeploy?v=1&at=3&mode=control',
+    says: [/learning mode “control”/],
     opensAt: 3,
   },
   {

@@ -205,7 +205,7 @@ test('I answer a question: hint, option, check, show me', async () => {
   await I.press('{Enter}');
   // The focus goes to the explanation.
   expect(I.focused?.textContent).toContain('A passed check would have ended the run');
-  await userEvent.tab({ shift: true });
+  await userEvent.tab();
   expect(focused(I)).toBe('Show me');
   await I.press('{Enter}');
   expect(I.step).toBe(2);
@@ -255,6 +255,7 @@ test('I switch branches with the keyboard', async () => {
   const I = await openLesson();
   await I.press('{End}', '{Home}', '{ArrowRight}', '2', '{ArrowRight}');
   expect(I.rows.at(-1)?.[2]).toBe('Health check passed');
+  await expect.element(I.branch('As planned')).toBeVisible();
   await tabTo(I.branch('As planned'));
   await I.press('{Enter}');
   expect(I.rows).toHaveLength(6);

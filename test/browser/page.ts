@@ -17,6 +17,8 @@ interface Visit {
   storage?: StorageLike | (() => StorageLike);
   /** The lessons on offer, where they are not the page's own. */
   catalogue?: readonly (Lesson | LessonEntry)[];
+  /** What the clock says, in milliseconds since 1970. */
+  now?: () => number;
   /** The size of my window. */
   width?: number;
   height?: number;
@@ -25,7 +27,11 @@ interface Visit {
 /** What the page loads when it is needed; loaded beforehand, it is there at once. */
 const onDemand = [
   ...Object.values(import.meta.glob('../../src/{session/complaints,lessons/*/{lesson,texts}}.ts')),
-  ...Object.values(import.meta.glob('../../src/{views/*/View,ui/Help}.svelte')),
+  ...Object.values(
+    import.meta.glob(
+      '../../src/{views/*/View,views/why/Step,views/production/Debrief,ui/Help,ui/Messages}.svelte',
+    ),
+  ),
   ...Object.values(import.meta.glob('../../src/views/process-flow/layout.ts')),
   ...Object.values(import.meta.glob('../../src/strategies/*/{fault-details,explanations}.ts')),
 ];
@@ -46,6 +52,7 @@ export async function openLesson({
   link = '',
   storage = new Drawer(),
   catalogue = lessonEntries,
+  now = Date.now,
   width = 1280,
   height = 800,
 }: Visit = {}): Promise<Learner> {
@@ -54,10 +61,12 @@ export async function openLesson({
   const open = typeof storage === 'function' ? storage : () => storage;
   await Promise.all(onDemand.map((load) => load()));
   const { unmount, container } = await render(App, {
-    props: { address, storage: open, catalogue },
+    props: { address, storage: open, catalogue, now },
   });
   await drawn();
-  return new Learner(address, unmount, container);
+  const I = new Learner(address, unmount, container);
+  await I.seeWhatIsLoaded();
+  return I;
 }
 
 const text = (element: Element | null | undefined): string =>
@@ -101,6 +110,8 @@ class Learner {
   readonly seenStages = this.flow.getByRole('button', { name: /stages seen$/ });
   readonly coverage = page.getByRole('dialog', { name: 'What you have seen', exact: true });
   readonly comparison = page.getByRole('region', { name: 'Compare', exact: true });
+  readonly fill = page.getByRole('region', { name: 'Fill the table', exact: true });
+  readonly prediction = page.getByRole('region', { name: 'Your prediction', exact: true });
   readonly outcomeTable = page.getByRole('table', { name: 'Outcome', exact: true });
 
   constructor(address: AddressBar, leave: () => Promise<void>, browserTab: HTMLElement) {
@@ -142,6 +153,15 @@ class Learner {
     return page.getByRole('table', { name: `Status tracker: ${branch}`, exact: true });
   }
 
+  /** Something that I can commit to. */
+  expectation(text: string) {
+    return this.prediction.getByRole('radio', { name: text, exact: true });
+  }
+  /** A button beside the prediction. */
+  predictionButton(name: string) {
+    return this.prediction.getByRole('button', { name, exact: true });
+  }
+
   // What I do
 
   async press(...keys: string[]): Promise<void> {
@@ -173,7 +193,15 @@ class Learner {
     await this.use(this.tab(name));
     await this.seeTab(name);
   }
-  /** Waits until what a tab shows is there; all but the first are loaded when they are opened. */
+  /** Waits until what the page has loaded on demand is there. */
+  async seeWhatIsLoaded(): Promise<void> {
+    const panel = () => this.#browserTab.querySelector('[role="tabpanel"]');
+    await expect.poll(() => panel()?.childElementCount).not.toBe(0);
+    if (this.address.read().includes('mode=predict')) {
+      await expect.element(this.prediction).toBeInTheDocument();
+    }
+  }
+  /** Waits until what a tab shows is there; it is loaded when it is opened. */
   async seeTab(name: Parameters<Learner['tab']>[0]): Promise<void> {
     const panel = page.getByRole('tabpanel', { name, exact: true });
     await expect.poll(() => panel.element().childElementCount).toBeGreaterThan(0);
@@ -216,6 +244,16 @@ class Learner {
     await this.assumed(label).fill(String(value));
     await this.press('{Enter}');
   }
+  /** Opens “Fill the table” from the home of the practice, at a level if one is given. */
+  async openFill(level?: string): Promise<void> {
+    await this.use(page.getByRole('button', { name: 'Fill the table', exact: true }));
+    await expect.element(this.fill).toBeVisible();
+    if (!level) return;
+    await this.fill
+      .getByRole('combobox', { name: 'Blank cells', exact: true })
+      .selectOptions(level);
+    await this.use(this.fill.getByRole('button', { name: 'Start a new round', exact: true }));
+  }
   /** Gives the branch in view another name. */
   async rename(name: string): Promise<void> {
     await this.use(page.getByRole('button', { name: 'Rename', exact: true }));
@@ -231,6 +269,21 @@ class Learner {
     await this.stepOn(step);
     await this.letHappen(outcome);
     await this.stepOn();
+  }
+  /** Commits to a prediction: of what is proposed, or of something else. */
+  async predict(text: string, what?: string): Promise<void> {
+    if (what) await this.choosePrediction(what);
+    await this.use(this.expectation(text));
+    await this.use(this.predictionButton('Commit and run the step'));
+  }
+  async choosePrediction(what: string): Promise<void> {
+    await this.prediction
+      .getByRole('combobox', { name: 'What to predict', exact: true })
+      .selectOptions(what);
+  }
+  /** Goes on from what came of a prediction to the next one. */
+  async predictOn(): Promise<void> {
+    await this.use(this.predictionButton('Next prediction'));
   }
   /** Of two tabs of the browser, looks at this one; the other one goes on without being seen. */
   async lookHere(other: Learner): Promise<void> {
@@ -279,6 +332,32 @@ class Learner {
   }
   get trackerHeadings(): string[] {
     return headingsOf(this.tracker.element());
+  }
+  /** What I am asked to predict, and what I can commit to. */
+  get question(): string {
+    return text(this.prediction.element().querySelector('legend'));
+  }
+  get expectations(): string[] {
+    return this.prediction
+      .getByRole('radio')
+      .elements()
+      .map((radio) => text(radio.closest('label')));
+  }
+  /** How my predictions have come out. */
+  get tally(): string {
+    return text(this.prediction.element().querySelector('.tally'));
+  }
+  /** All of the page as it is built, with what fields hold; ids that are counted up are left out. */
+  get everything(): string {
+    const controls = [...this.#browserTab.querySelectorAll('input, select, textarea, button')];
+    const held = controls.map((control) => {
+      const { value, checked, disabled } = control as HTMLInputElement;
+      return `${value} ${checked} ${disabled}`;
+    });
+    const page = this.#browserTab.cloneNode(true) as Element;
+    // What is spoken comes and goes with time.
+    for (const voice of page.querySelectorAll('[role="status"]')) voice.textContent = '';
+    return `${page.innerHTML}\n${held.join('\n')}`.replace(/\bc\d+-/g, 'c-');
   }
   /** What is said of a cell of the tracker beside its value. */
   asideOf(variable: string, heading: string): string {

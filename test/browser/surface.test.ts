@@ -60,8 +60,11 @@ test('I am offered the learning modes that work, and no others', async () => {
   expect(modes.map((mode) => (mode as HTMLOptionElement).value)).toEqual([
     'watch',
     'step',
+    'predict',
     'break-it',
     'compare',
+    'quiz',
+    'review',
   ]);
 });
 

@@ -7,7 +7,7 @@ import { askAbout } from '../../src/quiz/authored.ts';
 import { decodeLink, encodeLink } from '../../src/session/link.ts';
 import { strategies } from '../../src/strategies/registry.ts';
 import { parseProse } from '../../src/ui/prose.ts';
-import { lessonQuestions } from '../../src/views/quiz/quiz.ts';
+import { lessonQuestions } from '../../src/session/lesson-questions.ts';
 import { notesFor } from '../../src/views/why/why.ts';
 
 const lessons = await loadLessons();

@@ -564,13 +564,14 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     it('takes harm back only where a version turns out to have been better than it was held for', () => {
       const rateOf = (quality: string | undefined, { assumed }: Trace) =>
         strategy.qualities[quality ?? 'good']?.(assumed) ?? 0;
-      const known = new Map(moments.map((trace) => [storyOf(trace), quantitiesOf(trace)]));
+      const keyOf = (trace: Trace) => `${trace.run.scenario.id}: ${storyOf(trace)}`;
+      const known = new Map(moments.map((trace) => [keyOf(trace), quantitiesOf(trace)]));
       let takenBack = 0;
       for (const trace of moments) {
         const step = trace.steps.at(-1);
         if (!step) continue;
         const now = quantitiesOf(trace);
-        const before = known.get(storyOf(traceUpTo(trace, trace.steps.length - 1)));
+        const before = known.get(keyOf(traceUpTo(trace, trace.steps.length - 1)));
         if (!before) throw new Error('There is no run before this one.');
         expect(now.unanswered, storyOf(trace)).toBeGreaterThanOrEqual(before.unanswered);
         if (now.servedBadly >= before.servedBadly - 1e-9) continue;

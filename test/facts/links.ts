@@ -140,4 +140,35 @@ export const linksOfVersion1: readonly (readonly [link: string, means: LinkState
       assumed: { progressDeadlineSeconds: 0 },
     },
   ],
+  // Choices for steps to come are sealed where they are to be predicted.
+  [
+    '#/redeploy?v=1&sealed=MjpoZWFsdGgucGFzc2Vk&at=1&mode=predict',
+    { lesson: 'redeploy', choices: { 2: 'health.passed' }, at: 1, ran: 1, mode: 'predict' },
+  ],
+  [
+    '#/redeploy?v=1&inject=5:stability.failed&sealed=Nzpyb2xsZm9yd2FyZC5zdGFydGVk&at=5&mode=predict',
+    {
+      lesson: 'redeploy',
+      choices: { 5: 'stability.failed', 7: 'rollforward.started' },
+      at: 5,
+      ran: 5,
+      mode: 'predict',
+    },
+  ],
+  [
+    '#/redeploy?v=1&sealed=NDpyZWRlcGxveS1hdXRvbWF0aW9uLXJlZGVwbG95cw&at=0&mode=predict&assume=requestsPerSecond:250',
+    {
+      lesson: 'redeploy',
+      choices: { 4: 'redeploy-automation-redeploys' },
+      at: 0,
+      ran: 0,
+      mode: 'predict',
+      assumed: { requestsPerSecond: 250 },
+    },
+  ],
+  // Opened in a mode that hides nothing, sealed choices hold as well.
+  [
+    '#/redeploy?v=1&sealed=MjpoZWFsdGgucGFzc2Vk&at=2&mode=step',
+    { lesson: 'redeploy', choices: { 2: 'health.passed' }, at: 2, ran: 2, mode: 'step' },
+  ],
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { playToEnd } from '../../src/engine/plan.ts';
 import lesson from '../../src/lessons/redeploy/lesson.ts';
-import { branchNames } from '../../src/session/branch-names.ts';
+import { branchNames, nameOfSurprise } from '../../src/session/branch-names.ts';
 import { type Branch, newTimeline, renameBranch } from '../../src/session/timeline.ts';
 
 const branch = (
@@ -61,5 +61,40 @@ describe('the branches of a run', () => {
     const named = renameBranch(newTimeline({ 2: 'health.passed' }, 2), 1, ' Friday ');
     expect(names(...named.branches)).toEqual(['1: Friday']);
     expect(names(...renameBranch(named, 1, '  ').branches)).toEqual(['1: Check passes at step 2']);
+  });
+
+  it('tell nothing of what is ahead where it is to be predicted', () => {
+    const passes = { ...branch(1, { 2: 'health.passed' }), taken: 2 };
+    const unstable = { ...branch(2, { 5: 'stability.failed' }), taken: 4 };
+    const at = (cursor: number, inView = passes) =>
+      branchNames({
+        ...{ lesson, planOf, hidesAhead: true, branches: [passes, unstable] },
+        ...{ branch: inView, cursor },
+      }).map(({ name }) => name);
+    expect(at(0)).toEqual(['This run', 'As planned so far']);
+    expect(at(1)).toEqual(['This run', 'As planned so far']);
+    expect(at(2)).toEqual(['Check passes at step 2', 'As planned so far']);
+    expect(at(4, unstable)).toEqual(['Check passes at step 2', 'This run']);
+    expect(at(5, { ...unstable, taken: 5 })).toEqual(['Check passes at step 2', 'This run']);
+  });
+
+  it('are called a surprise until their end has been reached, each with a number', () => {
+    const surprise = (taken: number) => ({
+      ...branch(2, { 2: 'health.passed' }, nameOfSurprise([branch(1)])),
+      taken,
+    });
+    const called = (taken: number, cursor: number) =>
+      branchNames({
+        ...{ lesson, planOf, hidesAhead: true, branches: [surprise(taken)] },
+        ...{ branch: surprise(taken), cursor },
+      })[0]?.name;
+    expect([called(0, 0), called(1, 1)]).toEqual(['Surprise run', 'Surprise run']);
+    expect(called(2, 1)).toBe('Surprise run');
+    expect(called(2, 2)).toBe('Check passes at step 2');
+    expect(names(surprise(1), surprise(2))).toEqual([
+      '2: Surprise run',
+      '2: Check passes at step 2',
+    ]);
+    expect(nameOfSurprise([surprise(0)])).toBe('Surprise run 2');
   });
 });

@@ -4,6 +4,7 @@ import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf, timeToDetect, timeToRestore } from '../../src/engine/quantities.ts';
 import { offersOf, traceUpTo } from '../../src/engine/trace.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
+import { debriefOf } from '../../src/views/production/debrief.ts';
 import { productionNow } from '../../src/views/production/production.ts';
 
 const [scenario] = redeploy.scenarios;
@@ -30,10 +31,10 @@ describe('a false pass', () => {
   });
 
   it('is told the truth about in the debrief, and not before', () => {
-    expect(productionNow(trace).debrief).toBe(
+    expect(debriefOf(trace)).toBe(
       'In truth 15.5 % of the answers of v2 are bad, and it goes on serving. The controller has not noticed.',
     );
-    for (const step of [0, 1]) expect(productionNow(traceUpTo(trace, step)).debrief).toBeNull();
+    for (const step of [0, 1]) expect(debriefOf(traceUpTo(trace, step))).toBeNull();
   });
 
   it('is never detected and never restored', () => {
@@ -49,7 +50,7 @@ describe('a false pass', () => {
       'redeploy-artefact-corrupt',
       'redeploy-false-pass',
     ]);
-    const { debrief } = productionNow(run({ 1: 'redeploy-artefact-corrupt' }));
+    const debrief = debriefOf(run({ 1: 'redeploy-artefact-corrupt' }));
     expect(debrief).toMatch(/v2 are bad.*has not noticed/);
   });
 });
@@ -66,10 +67,10 @@ describe('a false alarm', () => {
   });
 
   it('is told the truth about in the debrief', () => {
-    expect(productionNow(trace).debrief).toBe('In truth v2 was good. The rollback was not needed.');
+    expect(debriefOf(trace)).toBe('In truth v2 was good. The rollback was not needed.');
     // The planned run rolled back for a reason, and a passed check needs no debrief.
-    expect(productionNow(run({})).debrief).toBeNull();
-    expect(productionNow(run({ 2: 'health.passed' })).debrief).toBeNull();
+    expect(debriefOf(run({}))).toBeNull();
+    expect(debriefOf(run({ 2: 'health.passed' }))).toBeNull();
   });
 });
 
@@ -83,7 +84,7 @@ describe('a schema that was migrated', () => {
       'rollback.completed',
     ]);
     expect(trace.stage).toBe('rolledBack');
-    expect(productionNow(trace).debrief).toMatch(/^In truth 15\.5 % of the answers of v1 are bad/);
+    expect(debriefOf(trace)).toMatch(/^In truth 15\.5 % of the answers of v1 are bad/);
     expect(timeToRestore(quantitiesOf(trace))).toBeNull();
   });
 
@@ -134,7 +135,7 @@ describe('a deployment that stalls', () => {
     expect(clock).toBe(600 + 3 * 300);
     expect(unanswered).toBe(100 * clock);
     expect(servedBadly).toBe(0);
-    expect(productionNow(trace).debrief).toBe('In truth v2 answers nobody.');
+    expect(debriefOf(trace)).toBe('In truth v2 answers nobody.');
   });
 
   it('is detected at the progress deadline, and restored when a version answers again', () => {
@@ -171,6 +172,6 @@ describe('a rollback that is only partial', () => {
     const trace = run({ 5: 'redeploy-partial-rollback' });
     expect(trace.stage).toBe('rolledBack');
     expect(quantitiesOf(trace).badRateNow).toBeCloseTo(0.2 * 0.2 + 0.8 * 0.005);
-    expect(productionNow(trace).debrief).toMatch(/4\.4 % of the answers of v1 are bad/);
+    expect(debriefOf(trace)).toMatch(/4\.4 % of the answers of v1 are bad/);
   });
 });

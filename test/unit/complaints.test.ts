@@ -56,6 +56,20 @@ describe('whoever opens a link', () => {
     ]);
   });
 
+  it('is told of a seal that it cannot be opened', () => {
+    expect(told('#/redeploy?v=1&sealed=***&at=1&mode=predict')).toEqual([
+      'The link says “sealed=***”, which does not hold choices that this page wrote. What of it could not be read was dropped, and those steps happen as planned.',
+    ]);
+  });
+
+  it('and is about to predict is not told what could not happen, nor how long the run is', () => {
+    const seal = btoa('2:stability.failed').replace(/=+$/, '');
+    const [sentence, ...others] = told(`#/redeploy?v=1&sealed=${seal}&at=1&ran=99&mode=predict`);
+    expect(others).toEqual([]);
+    expect(sentence).toMatch(/^A choice for a step to come could not be used\./);
+    expect(sentence).not.toContain('stability');
+  });
+
   it('is told that the run is over before the chosen step', () => {
     expect(told('#/redeploy?v=1&inject=2:health.passed,5:stability.failed&at=2')).toEqual([
       'The link lets “stability.failed” happen at step 5, but this run ends after step 2. That choice was dropped, the rest of the link was kept.',

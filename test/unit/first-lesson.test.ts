@@ -7,7 +7,7 @@ import lesson from '../../src/lessons/redeploy/lesson.ts';
 import { executionSample } from '../../src/views/execution-sample/execution-sample.ts';
 import { keyMoments } from '../../src/views/key-moments/key-moments.ts';
 import { processTable } from '../../src/views/process-table/process-table.ts';
-import { lessonQuestions } from '../../src/views/quiz/quiz.ts';
+import { lessonQuestions } from '../../src/session/lesson-questions.ts';
 import {
   statusTracker,
   type TrackerColumn,

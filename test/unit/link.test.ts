@@ -79,6 +79,9 @@ function expectValid({ lesson, choices, at, ran, mode, assumed: numbers }: LinkS
     expect({ lesson, choices, at, ran, mode, numbers }).toBe('a state that a lesson can open with');
 }
 
+const latin = (base64url: string) => Buffer.from(base64url, 'base64url').toString('latin1');
+const sealed = (text: string) => Buffer.from(text, 'latin1').toString('base64url');
+
 const decoded = (text: string) => {
   try {
     return decodeURIComponent(text);
@@ -106,8 +109,12 @@ function canBeUsed(link: string, how: 'plainly' | 'at all'): boolean {
       if (decoded(name) === 'assume') {
         return value.split(',').map((entry) => [`number ${entry.split(':')[0]}`, entry]);
       }
-      if (decoded(name) !== 'inject') return [[decoded(name), value]];
-      return value.split(',').map((choice) => [`step ${choice.split(':')[0]}`, choice]);
+      if (!['inject', 'sealed'].includes(decoded(name))) return [[decoded(name), value]];
+      const isSealed = decoded(name) === 'sealed';
+      // What is no base64url, or none of the right length, is no choice.
+      const isReadable = /^[A-Za-z0-9_-]*$/.test(value) && value.length % 4 !== 1;
+      const plain = !isSealed ? value : isReadable ? latin(value) : '';
+      return plain.split(',').map((choice) => [`step ${choice.split(':')[0]}`, choice]);
     });
   const isStep = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= LAST_LINK_STEP;
   const isFine = ([about, value]: readonly [string, string]) => {
@@ -190,6 +197,76 @@ describe('a link that somebody shares', () => {
   it('carries the version that its reader knows', () => {
     expect(LINK_VERSION).toBe(1);
     expect(encodeLink(start)).toContain('v=1');
+  });
+});
+
+describe('a link to a run that is being predicted', () => {
+  const choices = { 2: 'redeploy-check-no-data', 3: 'operator.resumed', 4: 'health.passed' };
+  const predicting: LinkState = { ...start, choices, at: 3, ran: 3, mode: 'predict' };
+
+  it('says in the open only what has happened', () => {
+    const link = encodeLink(predicting);
+    expect(link).toContain('inject=2:redeploy-check-no-data,3:operator.resumed&sealed=');
+    expect(link).not.toContain('health.passed');
+    expect(link).toContain(`sealed=${sealed('4:health.passed')}&`);
+    expect(decode(link)).toEqual({ state: predicting, problems: [] });
+  });
+
+  it('has no seal when nothing is to come, and hides nothing in other modes', () => {
+    expect(encodeLink({ ...predicting, at: 4, ran: 4 })).not.toContain('sealed');
+    expect(encodeLink({ ...predicting, mode: 'step' })).not.toContain('sealed');
+  });
+
+  it('needs no character that a chat program would rewrite', () => {
+    fc.assert(
+      fc.property(state, (one) => {
+        const link = encodeLink({ ...one, mode: 'predict' });
+        expect(link).toMatch(/^[#/?=&:,.\w-]*$/);
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['', 'nothing'],
+    ['!!!', 'no base64'],
+    ['Mjp4+/', 'the other base64'],
+    ['M', 'a length that no text has'],
+    [sealed('health.passed'), 'no choice'],
+    [sealed('2:health.passed,,'), 'an empty choice'],
+    [sealed('0:health.passed'), 'no step'],
+    [sealed('10001:health.passed'), 'a step too far'],
+    [sealed('2:<script>'), 'no outcome'],
+    [sealed('2:\u00e4'), 'another alphabet'],
+    [sealed('constructor:a'), 'an inherited name'],
+    [sealed(`2:${'a'.repeat(81)}`), 'an outcome too long'],
+  ])('with the seal “%s” (%s) is complained about without saying what was in it', (text) => {
+    const { state: opened, problems } = decode(`#/redeploy?v=1&sealed=${text}&at=1&mode=predict`);
+    expectValid(opened);
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { kind, given } of problems) {
+      expect(kind).toBe('unreadable-seal');
+      expect(text.startsWith(given.replace('…', ''))).toBe(true);
+    }
+  });
+
+  it('keeps what can be read of a seal', () => {
+    const link = `#/redeploy?v=1&inject=1:a&sealed=${sealed('2:b,x,3:c')}&at=1&mode=predict`;
+    expect(decode(link).state.choices).toEqual({ 1: 'a', 2: 'b', 3: 'c' });
+    expect(kinds(link)).toEqual(['unreadable-seal']);
+  });
+
+  it('that says one step in both ways is complained about', () => {
+    const link = `#/redeploy?v=1&inject=2:a&sealed=${sealed('2:b')}&at=0&mode=predict`;
+    expect(decode(link).state.choices).toEqual({ 2: 'b' });
+    expect(kinds(link)).toEqual(['said-twice']);
+  });
+
+  it('holds at most as many choices as others', () => {
+    const many = Array.from({ length: 101 }, (_, i) => `${i + 1}:a`).join(',');
+    const { state: opened, problems } = decode(`#/redeploy?v=1&sealed=${sealed(many)}`);
+    expect(Object.keys(opened.choices)).toHaveLength(MOST_CHOICES);
+    expect(problems.map(({ kind }) => kind)).toEqual(['too-many-choices']);
   });
 });
 
@@ -440,6 +517,7 @@ describe('10,000 links that are broken on the way', () => {
     ...['#', '/', '?', '&', '=', ',', ':', '&&&', '==', ',,', '::', '..', '../', '//', ' ', '+'],
     ...['<script>alert(1)</script>', 'javascript:alert(1)', '{{7*7}}', '${7}', "' or 1=1", '\\'],
     ...['&assume=a:1', '&assume=', 'assume', 'a:1', ',b:0.5', ':1e9', '&assume=a:2,b:3'],
+    ...['&sealed=', '&sealed=Mjp4', '&sealed=Mjp5LDM6eQ', '&sealed=M', 'sealed=MTph', '%3D', '='],
     ...['&at=3', '&ran=2', '&mode=quiz', '&inject=1:a', ',2:b', '1:a', 'inject', '&x=y'],
   );
   const deeply = (text: string, times: number) => {

@@ -42,6 +42,8 @@ describe('learning modes', () => {
       'Step',
       'Break it',
       'Compare',
+      'Quiz',
+      'Review',
     ]);
     expect(DEFAULT_MODE).toBe('step');
     expect(findMode('step')?.id).toBe('step');

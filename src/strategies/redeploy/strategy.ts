@@ -111,4 +111,8 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
     seen: { [context.serving]: seenOf(context) },
     noticed: context.alarmed,
   }),
+  decision: {
+    variable: 'rollback_triggered',
+    isTaken: (context) => context.rollback_triggered,
+  },
 });

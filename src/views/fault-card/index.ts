@@ -6,7 +6,7 @@ const view: View = {
   title: strings.faultDetail,
   place: 'plans',
   order: 2,
-  isShown: (sitting) => sitting.faultAhead !== null,
+  isShown: (sitting) => !sitting.hidesAhead && sitting.faultAhead !== null,
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -7,7 +7,8 @@ const view: View = {
   place: 'plans',
   order: 3,
   isShown: (sitting) =>
-    sitting.mode === 'break-it' || sitting.planningFor !== null || sitting.hasPins,
+    !sitting.hidesAhead &&
+    (sitting.mode === 'break-it' || sitting.planningFor !== null || sitting.hasPins),
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -6,6 +6,8 @@ const view: View = {
   title: strings.keyMoments,
   place: 'explanations',
   order: 2,
+  // They tell how the run goes on.
+  isShown: ({ hidesAhead, atEnd }) => !hidesAhead || atEnd,
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -1,13 +1,7 @@
-import {
-  type Quantities,
-  quantitiesOf,
-  timeToDetect,
-  timeToRestore,
-} from '../../engine/quantities.ts';
+import { quantitiesOf, timeToDetect, timeToRestore } from '../../engine/quantities.ts';
 import { type PodCount, type Production } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { clock, count, percent } from '../../engine/wording.ts';
-import { strings } from '../../ui/strings.ts';
+import { clock, count } from '../../engine/wording.ts';
 
 /** A version, its share of the users, and what the monitor says of it. */
 export interface VersionRow {
@@ -36,8 +30,6 @@ export interface ProductionNow {
   readonly unanswered: string;
   readonly toDetect: Duration;
   readonly toRestore: Duration;
-  /** What is really true at the end of the run, where it differs from what it looks like. */
-  readonly debrief: string | null;
 }
 
 /** @param present the run up to the cursor. */
@@ -54,7 +46,6 @@ export function productionNow(present: Trace): ProductionNow {
     unanswered: count(quantities.unanswered),
     toDetect: duration(began, timeToDetect(quantities)),
     toRestore: duration(began, timeToRestore(quantities)),
-    debrief: present.ended ? debriefOf(present, quantities) : null,
   };
 }
 
@@ -82,21 +73,3 @@ function versionsOf({ production, assumed }: Trace): VersionRow[] {
 
 const duration = (began: boolean, seconds: number | null): Duration =>
   seconds !== null ? { text: clock(seconds) } : began ? 'running' : 'not-yet';
-
-/** What the run looks like and what is true: told apart once it is over. */
-function debriefOf({ production, strategy, snapshot }: Trace, quantities: Quantities) {
-  const { badRates, answeredNow, goodRate } = quantities;
-  // The version that does the most harm is the one to speak of.
-  const [worst] = Object.entries(badRates).sort(([, a], [, b]) => b - a);
-  if (!worst) return null;
-  const [serving, rate] = worst;
-  const down = Object.keys(badRates).find((version) => answeredNow[version] === 0);
-  if (down) return strings.debriefDown(down);
-  if (rate > goodRate)
-    return strings.debriefHarm(serving, percent(rate), production.seen[serving] === 'failing');
-  const { candidate } = strategy.words(snapshot.context);
-  const wentBack = candidate !== undefined && candidate !== serving;
-  const needless =
-    wentBack && quantities.truth[candidate] === 'good' && quantities.servedBadly === 0;
-  return needless && quantities.faultAt === null ? strings.debriefNeedless(candidate) : null;
-}

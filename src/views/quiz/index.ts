@@ -6,6 +6,8 @@ const view: View = {
   title: strings.quiz,
   place: 'explanations',
   order: 3,
+  // The lesson's questions tell of what is still to be predicted.
+  isShown: ({ hidesAhead }) => !hidesAhead,
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -6,6 +6,8 @@ const view: View = {
   title: strings.snapshot,
   place: 'explanations',
   order: 4,
+  // It tells how the lesson’s run goes on.
+  isShown: ({ hidesAhead, atEnd }) => !hidesAhead || atEnd,
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -1,13 +1,13 @@
 import { strings } from '../../ui/strings.ts';
 import type { View } from '../view.ts';
+import component from './View.svelte';
 
 const view: View = {
   id: 'why',
   title: strings.why,
   place: 'explanations',
   order: 1,
-  component: null,
-  load: () => import('./View.svelte'),
+  component,
 };
 
 export default view;

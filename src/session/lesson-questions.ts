@@ -1,8 +1,8 @@
-import { playToEnd } from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/strategy.ts';
-import type { Lesson, LessonTexts } from '../../lessons/lesson.ts';
-import { askAbout } from '../../quiz/authored.ts';
-import type { SingleChoice } from '../../quiz/question.ts';
+import { playToEnd } from '../engine/plan.ts';
+import type { Scenario } from '../engine/strategy.ts';
+import type { Lesson, LessonTexts } from '../lessons/lesson.ts';
+import { askAbout } from '../quiz/authored.ts';
+import type { SingleChoice } from '../quiz/question.ts';
 
 /** The lesson's own questions about a scenario, by default its first, asked about the run as planned. */
 export function lessonQuestions(

@@ -1,0 +1,45 @@
+import { choicesOf, type Choices } from '../engine/plan.ts';
+import type { Outcome } from '../engine/stage.ts';
+import { metaOf, type Step } from '../engine/step.ts';
+import { offersOf, traceUpTo, type Trace } from '../engine/trace.ts';
+import { listInWords } from '../engine/wording.ts';
+import { quoted } from './reasoning-phrases.ts';
+import type { Subject } from './template.ts';
+
+/** A second run: the same up to a step, something else there, and all as planned afterwards. */
+export interface OtherRun {
+  /** The step of the first run at which something else happens. */
+  readonly step: Step;
+  readonly outcome: Outcome;
+  /** Played to its end. */
+  readonly trace: Trace;
+  readonly choices: Choices;
+  /** The steps after it that go otherwise than the scenario has them, because of what happened. */
+  readonly following: readonly Step[];
+}
+
+/** The second run in which `outcome` happens at `step`. */
+function otherRun(subject: Subject, step: Step, outcome: Outcome): OtherRun {
+  const before = Object.entries(subject.choices).filter(([at]) => Number(at) < step.index);
+  const trace = subject.replay({ ...Object.fromEntries(before), [step.index]: outcome.id });
+  const following = trace.steps.slice(step.index).filter(({ stage, snapshots, outcome: next }) => {
+    const planned = trace.run.scenario.plan[stage] ?? metaOf(snapshots.before).outcomes?.[0]?.id;
+    return next.id !== planned;
+  });
+  return { step, outcome, trace, choices: choicesOf(trace), following };
+}
+
+/** Every second run that differs from this one in a single outcome. */
+export const otherRuns = (subject: Subject): OtherRun[] =>
+  subject.trace.steps.flatMap((step) =>
+    offersOf(traceUpTo(subject.trace, step.index - 1))
+      .filter(({ outcome }) => outcome.id !== step.outcome.id)
+      .map(({ outcome }) => otherRun(subject, step, outcome)),
+  );
+
+/** What follows by itself in a second run, as a sentence to put before a question; or nothing. */
+export function followingInWords({ following }: OtherRun): string {
+  if (following.length === 0) return '';
+  const what = following.map(({ index, outcome }) => `${quoted(outcome.label)} at step ${index}`);
+  return ` Then ${listInWords(what)} ${what.length === 1 ? 'follows' : 'follow'} from it.`;
+}

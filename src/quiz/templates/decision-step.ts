@@ -1,0 +1,63 @@
+import { formatValue } from '../../engine/strategy.ts';
+import type { Step } from '../../engine/step.ts';
+import { singleChoice } from '../compose.ts';
+import { code, quoted, sentence, stepNamed } from '../reasoning-phrases.ts';
+import type { Template } from '../template.ts';
+
+/** After which step was the rollback decided for the first time? */
+const template: Template = {
+  id: 'decision-step',
+  objective: 'decide-and-act',
+  ask({ trace, choices }, random) {
+    const { decision, variables } = trace.strategy;
+    const variable = variables.find(({ name }) => name === decision?.variable);
+    if (!decision || !variable || trace.steps.length < 3) return null;
+    const decided = trace.steps.find(
+      ({ before, after }) => !decision.isTaken(before) && decision.isTaken(after),
+    );
+    if (!decided) return null;
+    const name = code(variable.name);
+    const value = (context: unknown) => code(formatValue(variable.read(context)));
+    const optionOf = (step: Step) => sentence(stepNamed(step)).slice(0, -1);
+    return singleChoice(
+      random,
+      {
+        id: `${template.id}:${decided.index}`,
+        template: template.id,
+        objective: template.objective,
+        question: 'At which step was the rollback decided for the first time in this run?',
+        hints: [
+          `Follow the row of ${name} in the status tracker from left to right.`,
+          'A decision is taken at the step that brings the reason for it. What carries it out comes later, with an action of its own.',
+          `At the start ${name} is ${value(trace.start.snapshot.context)}. Find the first column where it is something else: the step of that column is the one.`,
+        ],
+        proof: {
+          choices,
+          step: decided.index,
+          mark: { in: 'status-tracker', variable: variable.name },
+        },
+      },
+      {
+        text: optionOf(decided),
+        explanation: `Its result, ${quoted(decided.result)}, is the reason to go back: with it ${name} becomes ${value(decided.after)}. Carrying it out begins only with step ${decided.index + 1}, ${quoted(decided.next)}.`,
+      },
+      trace.steps
+        .filter(({ index }) => index !== decided.index)
+        .map((step) => ({
+          text: optionOf(step),
+          explanation:
+            step.index < decided.index
+              ? `After step ${step.index}, ${quoted(step.result)}, ${name} is still ${value(step.after)}: there is no reason to go back yet.`
+              : `Before step ${step.index} ${name} has already been set, by step ${decided.index}. ${
+                  step.index === decided.index + 1
+                    ? `Step ${step.index} only carries out what was decided.`
+                    : `Step ${step.index} comes after that, with the result ${quoted(step.result)}.`
+                }`,
+          ...(step.index > decided.index ? { misconception: 'decision-is-action' } : {}),
+        })),
+      3,
+    );
+  },
+};
+
+export default template;

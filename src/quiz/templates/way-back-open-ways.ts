@@ -1,0 +1,86 @@
+import { deriveFlow } from '../../engine/flow.ts';
+import { considerations } from '../../engine/guards.ts';
+import type { Outcome } from '../../engine/stage.ts';
+import { metaOf } from '../../engine/step.ts';
+import { extendTrace, offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
+import { multipleChoice } from '../compose.ts';
+import { placedOutcomes } from '../outcome-places.ts';
+import type { Option } from '../question.ts';
+import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
+import type { Template } from '../template.ts';
+
+/** Outcomes of the stage that the machine does not take at this moment. */
+const refusedAt = ({ snapshot, assumed }: Trace): Outcome[] =>
+  (metaOf(snapshot).outcomes ?? []).filter(
+    (outcome) => !outcome.fault && !snapshot.can(outcome.event(assumed)),
+  );
+
+/** Which ways are open at a moment, and what can be done there? */
+const template: Template = {
+  id: 'way-back-open-ways',
+  objective: 'way-back',
+  ask({ trace, choices }, random) {
+    const { strategy, steps } = trace;
+    const { stages } = deriveFlow(strategy.machine);
+    const moments = steps
+      .map(({ index }) => traceUpTo(trace, index))
+      .filter(({ ended, stage, snapshot }) => {
+        const lane = stages.find(({ id }) => id === stage)?.lane;
+        const usual = (metaOf(snapshot).outcomes ?? []).filter(({ fault }) => !fault);
+        return !ended && usual.length > 1 && (lane === 'incident' || usual.length > 2);
+      });
+    const refusing = moments.filter((moment) => refusedAt(moment).length > 0);
+    const all = refusing.length > 0 ? refusing : moments;
+    if (all.length === 0) return null;
+    const here = random.pick(all);
+    const at = here.steps.length;
+    const nameOf = stageNamesOf(strategy);
+    const open = offersOf(here)
+      .map(({ outcome }) => outcome)
+      .filter(({ fault }) => !fault);
+    const right = open.map((outcome): Option => ({
+      text: outcome.label,
+      explanation: `The machine takes it after step ${at}: from ${nameOf(here.stage)} it leads to ${nameOf(extendTrace(here, [outcome.id]).stage)}. Nothing that happened before forbids it.`,
+    }));
+    const refused = refusedAt(here).map((outcome): Option => {
+      const event = outcome.event(here.assumed);
+      const guards = considerations(strategy, here.snapshot, event).flatMap(({ guard }) =>
+        guard ? [`${quoted(guard.question)} No: ${guard.saw}.`] : [],
+      );
+      return {
+        text: outcome.label,
+        explanation: `It belongs to ${nameOf(here.stage)}, but is closed after step ${at}. ${guards.join(' ')}`,
+        misconception: 'always-a-way-back',
+      };
+    });
+    const foreign = random
+      .shuffle(placedOutcomes(strategy.machine))
+      .filter(({ stage, outcome }) => stage !== here.stage && !outcome.fault)
+      .filter(({ outcome }) => extendTrace(here, [outcome.id]).steps.at(-1)?.ignored)
+      .slice(0, Math.max(2, 4 - open.length - refused.length))
+      .map(({ stage, outcome }): Option => ({
+        text: outcome.label,
+        explanation: `${quoted(outcome.label)} can happen at ${nameOf(stage)} only. After step ${at} the run stands at ${nameOf(here.stage)}, and the machine would not take it.`,
+        misconception: 'late-report-acts',
+      }));
+    return multipleChoice(
+      random,
+      {
+        id: `${template.id}:${at}`,
+        template: template.id,
+        objective: template.objective,
+        question: `After step ${at} the run stands at ${nameOf(here.stage)}. Which of these can happen as the very next step?`,
+        hints: [
+          `Look at the arrows that leave ${nameOf(here.stage)} in the process flow.`,
+          'A way is open only if its arrow starts here and the question on it, if there is one, is answered with yes by what has happened so far.',
+          `One that is open: ${quoted(open[0]?.label ?? '')}. Test the others in the same way.`,
+        ],
+        proof: { choices, step: at, mark: { in: 'process-flow', stage: here.stage } },
+      },
+      right,
+      [...refused, ...foreign],
+    );
+  },
+};
+
+export default template;

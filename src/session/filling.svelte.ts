@@ -1,0 +1,252 @@
+import { choicesOf, playToEnd } from '../engine/plan.ts';
+import { type Trace, traceUpTo } from '../engine/trace.ts';
+import {
+  type BlankedTables,
+  blankTables,
+  blanksOf,
+  type Cell,
+  type CheckedCell,
+  checkRow,
+  type Entries,
+  type FillRow,
+} from '../quiz/blanks.ts';
+import {
+  firstStanding,
+  isStanding,
+  type Level,
+  type RoundResult,
+  type Standing,
+  standingAfter,
+} from '../quiz/fill-level.ts';
+import type { Sitting } from './sitting.svelte.ts';
+
+/** What is known of a learner by one cell: for the results that are kept per objective. */
+export interface CellResult {
+  /** By its id in quiz/objectives.ts. */
+  readonly objective: 'follow-variables' | 'read-the-run';
+  readonly right: boolean;
+  readonly level: Level;
+}
+
+/** Which run the tables are of. */
+interface Subject {
+  readonly trace: Trace;
+  /** True when no step had been taken, so that the whole run of the lesson is used. */
+  readonly isWhole: boolean;
+}
+
+/** What is used of a sitting. */
+type Place = Pick<Sitting, 'plan' | 'branch' | 'lesson' | 'around' | 'show' | 'returnTo'>;
+
+/** The beginning of the ids by which the sitting knows the cells it shows a proof for. */
+const PREFIX = 'fill/';
+/** How often other blanks are looked for; where all or no cells are blank, there are none. */
+const MOST_DRAWS = 10;
+
+const blankIds = ({ rows }: BlankedTables) => rows.flatMap(blanksOf).map(({ id }) => id);
+const haveSameBlanks = (a: BlankedTables, b: BlankedTables) =>
+  String(blankIds(a)) === String(blankIds(b));
+
+/** What a proof of a cell is called, so that the learner can come back to it. */
+export const questionId = ({ id }: Cell): string => PREFIX + id;
+
+/** One learner's work at the tables of a run: the round, the row at hand, and the level. */
+export class Filling {
+  /** What has been put into the blank cells of the row at hand, by cell id. */
+  entries = $state.raw<Entries>({});
+  /** The cells that were missing when the row was last to be checked. */
+  missing = $state.raw<readonly Cell[]>([]);
+  /** All blank cells of this round that have been checked, in order. */
+  checked = $state.raw<readonly CheckedCell[]>([]);
+  /** The step at hand; 0 when the round is over. */
+  step = $state(0);
+  standing = $state.raw<Standing>(firstStanding);
+  /** The level before the round that has just ended. */
+  levelBefore = $state.raw<Level>(0);
+  /** The results of all rounds of this sitting, in order. */
+  results = $state.raw<readonly CellResult[]>([]);
+  tables: BlankedTables;
+  readonly #sitting: Place;
+  #subject: Subject;
+  /** How far proofs have taken the lesson's own run, of which the learner had taken no step. */
+  #shown = 0;
+
+  /** @param before the work at another run of the same sitting. */
+  constructor(sitting: Place, before?: Filling) {
+    this.#sitting = sitting;
+    if (before) this.#shown = before.#shown;
+    this.results = before?.results ?? [];
+    this.#subject = this.#subjectNow();
+    this.standing = sitting.around.store.read(this.#key, isStanding, firstStanding);
+    this.tables = $state.raw(this.#newTables());
+    this.#start();
+  }
+
+  get #key(): string {
+    return `fill.${this.#sitting.lesson.id}`;
+  }
+
+  /** The row at hand; null when the round is over. */
+  get row(): FillRow | null {
+    return this.tables.rows.find(({ step }) => step === this.step) ?? null;
+  }
+  /** True when the row at hand has been checked, or has nothing to be filled in. */
+  get isChecked(): boolean {
+    const { row } = this;
+    return row !== null && blanksOf(row).every((cell) => this.checkOf(cell) !== null);
+  }
+  /** The row after the one at hand that is to be worked at; null at the last. */
+  get nextRow(): FillRow | null {
+    return this.#worked.find(({ step }) => step > this.step) ?? null;
+  }
+  /** True when the tables are of the lesson's run because no step of a run had been taken. */
+  get isWhole(): boolean {
+    return this.#subject.isWhole;
+  }
+  get result(): RoundResult {
+    return {
+      right: this.checked.filter(({ isRight }) => isRight).length,
+      of: this.tables.blanks,
+    };
+  }
+  get missed(): readonly CheckedCell[] {
+    return this.checked.filter(({ isRight }) => !isRight);
+  }
+
+  /** The rows to work at: those with a blank cell; of a worked example, all. */
+  get #worked(): readonly FillRow[] {
+    const { rows, blanks } = this.tables;
+    return blanks === 0 ? rows : rows.filter((row) => blanksOf(row).length > 0);
+  }
+
+  /** What a checked cell came to; null for one that has not been checked. */
+  checkOf({ id }: Cell): CheckedCell | null {
+    return this.checked.find(({ cell }) => cell.id === id) ?? null;
+  }
+
+  /** Puts something into a blank cell of the row at hand. */
+  enter({ id }: Cell, value: string): void {
+    this.entries = { ...this.entries, [id]: value };
+    this.missing = this.missing.filter((cell) => cell.id !== id);
+  }
+
+  /** Checks the row at hand. Nothing is checked while a cell is missing. */
+  check(): void {
+    const { row } = this;
+    if (!row || this.isChecked) return;
+    const found = checkRow(row, this.entries);
+    if (found.missing) {
+      this.missing = found.missing;
+      return;
+    }
+    this.missing = [];
+    this.checked = [...this.checked, ...found.cells];
+    const { level } = this.tables;
+    this.results = [
+      ...this.results,
+      ...found.cells.map(({ cell, isRight }): CellResult => ({
+        objective: cell.mark.in === 'status-tracker' ? 'follow-variables' : 'read-the-run',
+        right: isRight,
+        level,
+      })),
+    ];
+  }
+
+  /** Goes on to the next row; after the last one the round is over and the level may move. */
+  next(): void {
+    if (!this.isChecked) return;
+    const { nextRow } = this;
+    this.entries = {};
+    this.step = nextRow?.step ?? 0;
+    if (nextRow) return;
+    this.levelBefore = this.tables.level;
+    this.#keep(standingAfter({ ...this.standing, level: this.tables.level }, this.result));
+  }
+
+  /** Begins another round with other blanks, at the level that the learner is at. */
+  startRound(): void {
+    this.#subject = this.#subjectNow();
+    this.tables = this.#newTables(this.tables);
+    this.#start();
+  }
+
+  /** Begins a round at a level chosen by hand. */
+  startAt(level: Level): void {
+    this.#keep({ ...this.standing, level, streak: 0 });
+    this.startRound();
+  }
+
+  /** Shows where the run settles a cell. */
+  show(cell: Cell): void {
+    const { step, mark } = cell;
+    if (this.isWhole) this.#shown = Math.max(this.#shown, step);
+    this.#sitting.show({ choices: choicesOf(this.tables.trace), step, mark }, questionId(cell));
+  }
+
+  /** True while the tables are of the run that the learner was last at. */
+  get isOfRunInView(): boolean {
+    const { trace } = this.#subjectNow();
+    const { run } = this.tables.trace;
+    return (
+      trace.run.scenario === run.scenario &&
+      trace.run.events.length === run.events.length &&
+      trace.run.events.every((event, i) => event === run.events[i])
+    );
+  }
+
+  /** True when the learner is coming back from the proof of one of the cells. */
+  get isComingBack(): boolean {
+    return this.#sitting.returnTo?.startsWith(PREFIX) ?? false;
+  }
+
+  /** The run in view as far as it has been taken; before the first step the lesson's own run. */
+  #subjectNow(): Subject {
+    const { plan, branch, lesson } = this.#sitting;
+    const { scenario } = plan.trace.run;
+    const onlyShown = branch.taken <= this.#shown && Object.keys(branch.choices).length === 0;
+    if (branch.taken > 0 && !onlyShown) {
+      return { trace: traceUpTo(plan.trace, branch.taken), isWhole: false };
+    }
+    return { trace: playToEnd(lesson.strategy, scenario, {}).trace, isWhole: true };
+  }
+
+  /** Draws new tables; where there is a choice, others than those there are. */
+  #newTables(before?: BlankedTables): BlankedTables {
+    const { level, rounds } = this.standing;
+    const draw = (round: number) =>
+      blankTables(this.#subject.trace, level, `${this.#sitting.lesson.id}/${round}`);
+    let [round, tables] = [rounds, draw(rounds)];
+    while (before && haveSameBlanks(before, tables) && round < rounds + MOST_DRAWS) {
+      round += 1;
+      tables = draw(round);
+    }
+    this.#keep({ ...this.standing, rounds: round + 1 });
+    return tables;
+  }
+
+  #start(): void {
+    this.entries = {};
+    this.missing = [];
+    this.checked = [];
+    this.step = this.#worked[0]?.step ?? 0;
+  }
+
+  #keep(standing: Standing): void {
+    this.standing = standing;
+    this.#sitting.around.store.write(this.#key, standing);
+  }
+}
+
+const fillings = new WeakMap<Place, Filling>();
+
+/**
+ * The work at the tables of a sitting. It is kept while the learner looks at the run or does
+ * something else, and begins anew when the run in view is another one.
+ */
+export function fillingOf(sitting: Place): Filling {
+  const kept = fillings.get(sitting);
+  if (kept && (kept.isComingBack || kept.isOfRunInView)) return kept;
+  const filling = new Filling(sitting, kept);
+  fillings.set(sitting, filling);
+  return filling;
+}

@@ -1,0 +1,60 @@
+import axe from 'axe-core';
+import { afterEach, expect, test, vi } from 'vitest';
+import { restock, supply } from './fixture-templates.ts';
+import { openLesson } from './page.ts';
+import { Practice, slowClock } from './practising.ts';
+
+vi.mock('../../src/quiz/registry.ts', () => import('./fixture-templates.ts'));
+afterEach(restock);
+
+const options: axe.RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+  preload: false,
+};
+
+/** What axe finds, one line each. */
+async function findings(): Promise<string[]> {
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  const { violations } = await axe.run(document, options);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+test.for([
+  { theme: 'Light', width: 1280 },
+  { theme: 'Light', width: 320 },
+  { theme: 'Dark', width: 1280 },
+  { theme: 'Dark', width: 320 },
+] as const)(
+  'axe finds nothing while I practise, and nothing is wider than the window: $theme, $width px',
+  async ({ theme, width }) => {
+    supply.variants = 1;
+    const { now } = slowClock();
+    const I = await openLesson({ width, now, link: '#/redeploy?v=1&at=6&mode=quiz' });
+    const practice = new Practice(I);
+    const isSound = async () => {
+      expect(await findings()).toEqual([]);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    };
+    await I.theme.selectOptions(theme);
+    await expect.element(practice.home).toBeVisible();
+    await isSound();
+    await practice.press('Quiz me on this run');
+    for (let n = 0; n < 5; n += 1) {
+      if (n === 0) await practice.press('Check');
+      if (n === 1) await practice.press('Hint');
+      await isSound();
+      await practice.answerWrong();
+      await practice.press('Check');
+      if (practice.kind !== 'typed' && practice.kind !== 'cell') await isSound();
+      await practice.press(/^(Next question|See the result)$/);
+    }
+    expect(practice.place).toBe('0 of 5 right');
+    await isSound();
+    await I.learningMode.selectOptions('review');
+    await expect.poll(() => practice.place).toMatch(/due now/);
+    await isSound();
+  },
+);

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { playToEnd } from '../../src/engine/plan.ts';
+import { extendTrace, offersOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
+import { loadLessons } from '../../src/lessons/registry.ts';
+import {
+  accountOf,
+  answerTo,
+  type Commitment,
+  contrastOf,
+  isRight,
+  type Predictions,
+  predictionsFor,
+  seenItem,
+  visiblePast,
+} from '../../src/quiz/predictions.ts';
+import { everyMoment, storyOf } from '../conformance/paths.ts';
+
+const lessons = await loadLessons();
+/** Every moment before a step of any run with up to two injections, by lesson. */
+const cases = lessons.map((lesson) => ({
+  id: lesson.id,
+  strategy: lesson.strategy,
+  moments: everyMoment(lesson.strategy, lesson.scenarios[0], 2).filter(({ ended }) => !ended),
+}));
+
+const known = new WeakMap<Trace, Predictions>();
+
+/** What can be predicted at a moment; of each, it is asked once. */
+const asksAt = (past: Trace): Predictions => {
+  const predictions = known.get(past) ?? predictionsFor(past);
+  if (!predictions) throw new Error(`Nothing to predict after ${storyOf(past)}`);
+  known.set(past, predictions);
+  return predictions;
+};
+
+/** Every step that can follow a moment. */
+const following = (past: Trace) =>
+  offersOf(past).flatMap(({ outcome }) => extendTrace(past, [outcome.id]).steps.at(-1) ?? []);
+
+/** The first moment at which a run stands before a step of that stage. */
+const before = (stage: string, choices: Record<number, string> = {}) => {
+  const [lesson] = lessons;
+  if (!lesson) throw new Error('There is no lesson.');
+  const { trace } = playToEnd(lesson.strategy, lesson.scenarios[0], choices);
+  const step = trace.steps.find((one) => one.stage === stage);
+  if (!step) throw new Error(`The run does not come to "${stage}".`);
+  return { strategy: lesson.strategy, past: traceUpTo(trace, step.index - 1), step };
+};
+
+/** What can be committed to, as it reads. */
+const optionsOf = (past: Trace, id: string) => {
+  const ask = asksAt(past).asks.find((one) => one.id === id);
+  if (!ask) throw new Error(`Nobody asks for "${id}".`);
+  return { ask, texts: ask.options.map(({ text }) => text) };
+};
+
+const isWhole = (text: string) => {
+  expect(text).toMatch(/^[A-Z`].*\.$/);
+  expect(text).not.toMatch(/undefined|null|\{|\}|\s\s|\.\.|NaN/);
+  expect((text.match(/`/g) ?? []).length % 2, text).toBe(0);
+};
+
+describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) => {
+  it('can predict the next stage, the result, and every variable, also one that stays', () => {
+    for (const past of moments) {
+      const { asks, proposed, step } = asksAt(past);
+      expect(asks.map(({ id }) => id)).toEqual([
+        'stage',
+        'result',
+        ...strategy.variables.map(({ name }) => `value:${name}`),
+      ]);
+      expect(asks.map(({ id }) => id)).toContain(proposed);
+      expect(step).toBe(past.steps.length + 1);
+    }
+  });
+
+  it('has at least four different options, and whatever can happen is among them', () => {
+    for (const past of moments) {
+      for (const ask of asksAt(past).asks) {
+        const answers = ask.options.map(({ answer }) => answer);
+        const texts = ask.options.map(({ text }) => text);
+        expect(answers.length, `${storyOf(past)}: ${ask.id}`).toBeGreaterThanOrEqual(4);
+        expect(new Set(answers).size).toBe(answers.length);
+        expect(new Set(texts).size).toBe(texts.length);
+        for (const step of following(past))
+          expect(answers).toContain(answerTo(strategy, ask, step));
+      }
+    }
+  });
+
+  it('can always commit to a variable that stays as it is', () => {
+    for (const past of moments) {
+      for (const { kind, companion, options } of asksAt(past).asks) {
+        if (kind !== 'value') continue;
+        const stays = companion ? /stays.* and .*stays/ : /stays/;
+        expect(options.filter(({ text }) => stays.test(text))).toHaveLength(1);
+      }
+    }
+  });
+
+  it('is told by nothing what happens: what looks the same so far is asked the same', () => {
+    const asked = new Map<string, string>();
+    let compared = 0;
+    for (const past of moments) {
+      // Outcomes that look the same may be told apart only by what the machine does next.
+      const seen = `${visiblePast(past)} ${JSON.stringify(past.snapshot.context)}`;
+      const now = JSON.stringify(asksAt(past));
+      const earlier = asked.get(seen);
+      if (earlier !== undefined) {
+        compared += 1;
+        expect(now, storyOf(past)).toBe(earlier);
+      }
+      asked.set(seen, now);
+    }
+    expect(compared).toBeGreaterThan(20);
+  });
+
+  it('is asked the same before a step, whatever its future', () => {
+    for (const past of moments) {
+      const now = JSON.stringify(asksAt(past));
+      for (const { outcome } of offersOf(past)) {
+        const longer = extendTrace(past, [outcome.id]);
+        expect(JSON.stringify(asksAt(traceUpTo(longer, past.steps.length)))).toBe(now);
+      }
+    }
+  });
+
+  it('is told what was expected, what happened, and why, in whole sentences', () => {
+    for (const past of moments) {
+      const steps = following(past);
+      for (const ask of asksAt(past).asks) {
+        isWhole(ask.question.replace(/\?$/, '.'));
+        for (const step of steps) {
+          let right = 0;
+          isWhole(accountOf(strategy, ask, step));
+          for (const option of ask.options) {
+            const { isRight: is, text } = contrastOf(strategy, { ask, option }, step);
+            isWhole(text);
+            expect(text).toMatch(/^You expected .*, because .*\.$/);
+            expect(text.includes('and so it was')).toBe(is);
+            expect(text.includes('The system did otherwise')).toBe(!is);
+            right += is ? 1 : 0;
+          }
+          expect(right).toBe(1);
+        }
+      }
+    }
+  });
+
+  it('is asked what was to be seen: four options, one of them right, each with the cell', () => {
+    for (const past of moments) {
+      for (const ask of asksAt(past).asks.slice(0, 3)) {
+        for (const step of following(past)) {
+          const { question, options } = seenItem(past, ask, step);
+          const column = ask.kind === 'result' ? 'Next Step' : 'Result';
+          expect(question).toContain(`**${column}** at step ${step.index}`);
+          expect(options.length).toBeGreaterThanOrEqual(4);
+          expect(options.filter((option) => option.isRight).map(({ text }) => text)).toEqual([
+            column === 'Result' ? step.result : step.next,
+          ]);
+          for (const { explanation } of options) {
+            isWhole(explanation);
+            expect(explanation).toContain(`under **${column}** in row ${step.index}`);
+          }
+        }
+      }
+    }
+  });
+
+  it('is proposed each kind in its turn', () => {
+    for (const past of moments.filter(({ steps }) => steps.length >= 2)) {
+      const kinds = [0, 1, 2].map((back) => {
+        const moment = traceUpTo(past, past.steps.length - back);
+        return asksAt(moment).proposed.split(':')[0];
+      });
+      expect(new Set(kinds).size, storyOf(past)).toBe(3);
+    }
+  });
+});
+
+describe('a prediction', () => {
+  it('offers what a health check can do', () => {
+    const { past } = before('runningHealthCheck');
+    expect(optionsOf(past, 'stage').texts.toSorted()).toEqual([
+      'Complete (new version live)',
+      'Paused',
+      'Run Health Checks once more',
+      'Trigger Rollback',
+    ]);
+    expect(optionsOf(past, 'result').texts.toSorted()).toEqual([
+      'Health check failed',
+      'Health check has no data',
+      'Health check passed',
+      'Health check undecided',
+    ]);
+  });
+
+  it('asks for two variables together where one has too few values', () => {
+    const { past } = before('runningHealthCheck');
+    const { ask } = optionsOf(past, 'value:rollback_triggered');
+    expect(ask.question).toBe(
+      'What will `rollback_triggered` and `health_status` be after “Run health check”?',
+    );
+    expect(ask.typedQuestion).toBe('What will `rollback_triggered` be after “Run health check”?');
+    expect(optionsOf(past, 'value:health_status').ask.companion).toBeNull();
+  });
+
+  it('that came true gets the reason from the guard as well', () => {
+    const { strategy, past, step } = before('runningHealthCheck');
+    const { ask } = optionsOf(past, 'stage');
+    const said = ask.options.map((option) => contrastOf(strategy, { ask, option }, step).text);
+    expect(said).toContain(
+      'You expected “Trigger Rollback” as the next stage, and so it was: it went on to “Trigger Rollback”, because the guard `isHealthy` asked “Is the new version healthy?”, and the answer was no (20 % of the checked requests failed; at most 1 % may fail).',
+    );
+    expect(said).toContain(
+      'You expected “Complete (new version live)” as the next stage. The system did otherwise: it went on to “Trigger Rollback”, because the guard `isHealthy` asked “Is the new version healthy?”, and the answer was no (20 % of the checked requests failed; at most 1 % may fail).',
+    );
+  });
+
+  it('of a step without a guard is told that only one way leads on', () => {
+    const { strategy, past, step } = before('triggeringRollback');
+    const { ask } = optionsOf(past, 'stage');
+    const option = ask.options.find(({ text }) => text === 'Verify Stability');
+    if (!option) throw new Error('Nobody would think of it.');
+    expect(contrastOf(strategy, { ask, option }, step).text).toBe(
+      'You expected “Verify Stability” as the next stage. The system did otherwise: it went on to “Restore Previous Version”, because no guard is asked here, and only one way leads on from what happened.',
+    );
+  });
+
+  it.each([
+    ['True', true],
+    [' true ', true],
+    ['TRUE', true],
+    ['False', false],
+    ['yes', false],
+    ['', false],
+  ])('of a value can be typed: “%s”', (typed, right) => {
+    const { strategy, past, step } = before('runningHealthCheck');
+    const { ask } = optionsOf(past, 'value:rollback_triggered');
+    const commitment: Commitment = { ask, typed };
+    expect(isRight(strategy, commitment, step)).toBe(right);
+    expect(contrastOf(strategy, commitment, step).isRight).toBe(right);
+  });
+
+  it('is not asked for when the run has ended', () => {
+    const [lesson] = lessons;
+    if (!lesson) throw new Error('There is no lesson.');
+    expect(predictionsFor(playToEnd(lesson.strategy, lesson.scenarios[0], {}).trace)).toBeNull();
+  });
+});
