@@ -108,7 +108,7 @@ describe('where a rollout comes to rest', () => {
 
   it('after an undo of it: 4 crashing pods leave at first, for one pod of v1 is missing', () => {
     // rolling.go, case 1: 13 − 8 − 1 = 4 leave, then v1 grows to 10, and the last one may stay.
-    const { v1, v2 } = settle(podsOf({ v1: '7/8', v2: '0/5' }), 'v1', 10, {
+    const { v1, v2 } = settle<string>(podsOf({ v1: '7/8', v2: '0/5' }), 'v1', 10, {
       surge: 3,
       unavailable: 2,
     });

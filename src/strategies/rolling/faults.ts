@@ -215,7 +215,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-blind-check',
     event: measured('normalErrorRate'),
     label: 'Check sees no wrong answers',
-    result: 'v1 stable',
+    result: 'Answers good, v1 stable',
     reveals: { v1: 'silent' },
     fault: { class: 'silent' },
   },

@@ -457,7 +457,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         tags: 'rolling-back',
         meta: {
           label: 'Verify v1',
-          action: 'Verify v1',
+          action: 'Check the answers of v1',
           code: 'verify',
           seconds: seconds('verifySeconds'),
           outcomes: outcomesIn('verifyingRollback'),

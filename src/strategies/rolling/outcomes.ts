@@ -168,7 +168,7 @@ const usual: readonly RollingOutcome[] = [
     id: 'stability.confirmed',
     event: measured('normalErrorRate'),
     label: 'v1 answers well',
-    result: 'v1 stable',
+    result: 'Answers good, v1 stable',
   },
 ];
 
