@@ -347,7 +347,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -371,12 +371,12 @@ export const machine = setup({
         'analysis.failed': {
           target: 'aborted',
           actions: ['recordRun', 'setAbort'],
-          meta: { edge: 'failed' },
+          meta: { edge: 'abort' },
         },
         'analysis.errored': {
           target: 'aborted',
           actions: ['recordRun', 'setAbort'],
-          meta: { edge: 'error' },
+          meta: { edge: 'abort' },
         },
         'analysis.undecided': {
           target: 'pausedInconclusive',
@@ -386,7 +386,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -411,7 +411,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -471,25 +471,25 @@ export const machine = setup({
         'analysis.succeeded': {
           target: 'promoted',
           actions: ['recordRun', 'judge', 'warmUp', 'promote'],
-          meta: { edge: 'passed' },
+          meta: { edge: 'promoted' },
         },
         'analysis.failed': [
           {
             guard: 'areOldPodsGone',
             target: 'promoted',
             actions: ['recordRun', 'judge', 'raiseAlarm', 'removeOldPods', 'warmUp', 'promote'],
-            meta: { edge: 'too late' },
+            meta: { edge: 'promoted' },
           },
           {
             target: 'switchingBack',
             actions: ['recordRun', 'judge', 'setAbort'],
-            meta: { edge: 'failed' },
+            meta: { edge: 'abort' },
           },
         ],
         'analysis.errored': {
           target: 'switchingBack',
           actions: ['recordRun', 'setAbort'],
-          meta: { edge: 'error' },
+          meta: { edge: 'abort' },
         },
         'analysis.undecided': {
           target: 'pausedInconclusive',
@@ -499,7 +499,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'switchingBack',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -670,9 +670,9 @@ export const machine = setup({
             guard: 'hasSwitched',
             target: 'switchingBack',
             actions: 'setAbort',
-            meta: { edge: 'aborted' },
+            meta: { edge: 'abort' },
           },
-          { target: 'aborted', actions: 'setAbort', meta: { edge: 'aborted' } },
+          { target: 'aborted', actions: 'setAbort', meta: { edge: 'abort' } },
         ],
       },
     },
@@ -695,7 +695,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
         'pods.readied': {
           guard: 'canBecomeReady',
