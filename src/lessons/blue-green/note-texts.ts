@@ -108,7 +108,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'stall-aborted': {
     title: 'Stalled is not aborted',
-    text: 'The deadline only changed the phase. The pods stayed and went on trying; the abort is what ends the attempt.',
+    text: 'The deadline only changed the phase, and the controller went on trying. The abort is what ends the attempt.',
   },
   'stall-over': {
     title: 'Late is not lost',

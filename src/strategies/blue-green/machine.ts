@@ -360,7 +360,7 @@ export const machine = setup({
       always: { guard: 'isPreAnalysisSkipped', target: 'awaitingPromotion' },
       meta: {
         label: 'Analysis Before',
-        detail: 'no user on it yet',
+        detail: 'no users yet',
         action: 'Analyse preview',
         code: 'pre',
         seconds: seconds('analysisSeconds'),
@@ -396,7 +396,7 @@ export const machine = setup({
       always: { guard: 'isAutoPromotionImmediate', target: 'scalingFull' },
       meta: {
         label: 'Await Promotion',
-        detail: 'for a person or a timer',
+        detail: 'paused',
         action: 'Await promotion',
         code: 'promotion',
         seconds: seconds('promoteSeconds'),
@@ -444,7 +444,7 @@ export const machine = setup({
       },
       meta: {
         label: 'Switch Service',
-        detail: '0 to 100 % at once',
+        detail: '0 to 100 %',
         action: 'Switch service',
         code: 'active',
         seconds: seconds('switchSeconds'),
@@ -471,14 +471,14 @@ export const machine = setup({
         'analysis.succeeded': {
           target: 'promoted',
           actions: ['recordRun', 'judge', 'warmUp', 'promote'],
-          meta: { edge: 'promoted' },
+          meta: { edge: 'done' },
         },
         'analysis.failed': [
           {
             guard: 'areOldPodsGone',
             target: 'promoted',
             actions: ['recordRun', 'judge', 'raiseAlarm', 'removeOldPods', 'warmUp', 'promote'],
-            meta: { edge: 'promoted' },
+            meta: { edge: 'done' },
           },
           {
             target: 'switchingBack',
@@ -508,7 +508,7 @@ export const machine = setup({
       entry: { type: 'report', params: { phase: 'Healthy', message: '' } },
       meta: {
         label: 'Promoted',
-        detail: 'old pods kept a while',
+        detail: 'old pods kept',
         action: 'Watch {active}',
         code: 'delay',
         seconds: seconds('watchSeconds'),
@@ -568,7 +568,7 @@ export const machine = setup({
       tags: 'rolling-back',
       meta: {
         label: 'Switch Back',
-        detail: 'one flip, 100 to 0 %',
+        detail: 'one flip',
         action: 'Switch back',
         code: 'active',
         seconds: seconds('switchSeconds'),
@@ -685,7 +685,7 @@ export const machine = setup({
       always: { guard: 'shouldAbortOnDeadline', target: 'aborted', actions: 'setAbort' },
       meta: {
         label: 'Stalled',
-        detail: 'Degraded, not aborted',
+        detail: 'not aborted',
         action: 'Wait for progress',
         code: 'deadline',
         seconds: seconds('decideSeconds'),
