@@ -594,7 +594,7 @@ export const machine = setup({
       },
       meta: {
         label: 'Aborted',
-        detail: 'Degraded, users fine',
+        detail: 'users on stable',
         action: 'Decide',
         code: 'abort',
         seconds: seconds('decideSeconds'),
