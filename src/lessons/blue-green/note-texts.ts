@@ -59,7 +59,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
     text: 'The old pods never stopped running, so going back is a change of the selector and nothing else: no start, no warm-up, no analysis. It lasts seconds.',
   },
   'degraded-and-fine': {
-    title: 'Degraded, and users are fine',
+    title: 'Degraded says nothing of the users',
     text: 'The phase compares what is wanted with what is there: `desired_version` still names the version that was aborted. Its pods are removed after the delay; a delay of 0 would keep them for ever, for 0 means never.',
   },
   'undo-after-abort': {
@@ -79,8 +79,8 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
     text: 'A full promotion skips the pause and both analyses. Everything that would have looked at the version is left out.',
   },
   'left-degraded': {
-    title: 'Nobody is harmed, and nothing is finished',
-    text: 'Users are on the stable version. The Rollout stays Degraded until somebody reverts, replaces, retries or promotes; no automation does it.',
+    title: 'Degraded until somebody acts',
+    text: 'Users are on the stable version, good or bad. The Rollout stays Degraded until somebody reverts, replaces, retries or promotes; no automation does it.',
   },
   'cheap-way-ends': {
     title: 'The quick way back closes, silently',
@@ -108,7 +108,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'stall-aborted': {
     title: 'Stalled is not aborted',
-    text: 'The deadline only changed the phase. The pods stayed and went on trying; the abort is what ends the attempt.',
+    text: 'The deadline only changed the phase, and the controller went on trying. The abort is what ends the attempt.',
   },
   'stall-over': {
     title: 'Late is not lost',

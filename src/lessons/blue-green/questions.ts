@@ -104,38 +104,4 @@ export const questions: readonly AuthoredQuestion[] = [
     ],
     proof: { stage: 'switchingBack', variable: 'phase' },
   },
-  {
-    id: 'what-follows-failed-analysis',
-    objective: 'predict-next',
-    question: 'The analysis after the switch has failed. What is the next step of the run?',
-    options: [
-      {
-        text: 'Switch back',
-        explanation:
-          'The failed analysis sets the abort, and the next pass of the controller selects the stable version again: one flip of the service.',
-      },
-      {
-        text: 'Decide',
-        explanation:
-          'A person decides later, when users are already back. The abort itself and the flip need nobody.',
-      },
-      {
-        text: 'Start preview',
-        explanation:
-          'Nothing has to be started: the pods of v1 have been running all the time. Only after the scale-down delay would it be so.',
-        misconception: 'rollback-is-instant',
-      },
-      {
-        text: 'Await promotion',
-        explanation:
-          'That pause lies before the switch. After it, a failed analysis leads back without asking, and only one without a verdict pauses.',
-      },
-    ],
-    hints: [
-      'Look at the Next Step column in the row of “Analyse live”.',
-      'The abort is only a mark on the Rollout. Something has to be done to the active service before users notice.',
-      'The abort is set at “Analyse live”, and users are still on v2. What moves them is the switch of the service, so that comes next.',
-    ],
-    proof: { stage: 'postAnalysis', column: 'Next Step' },
-  },
 ];

@@ -18,9 +18,9 @@ export const told: Readonly<Record<string, string>> = {
     'The analysis looks at the answers to real users and succeeds. {candidate} is promoted: it is stable now.',
   'post.aborted': 'A person aborts while {candidate} has all users.',
   'service.restored':
-    'The pods of v1 have been running all the time. One flip, and users are back.',
+    'The old pods have been running all the time. One flip, and users are back on {active}.',
   'preview.removed':
-    'The pods of {candidate} are removed after their delay. The Rollout stays Degraded, and users are served well.',
+    'The pods of {candidate} are removed after their delay. The Rollout stays Degraded, and users stay on {active}.',
   'aborted.reverted':
     'Somebody applies v1 again. It serves already, so nothing moves, and the phase turns Healthy.',
   'aborted.retried': 'A person retries {candidate}. Nothing about it has changed.',

@@ -347,7 +347,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -360,7 +360,7 @@ export const machine = setup({
       always: { guard: 'isPreAnalysisSkipped', target: 'awaitingPromotion' },
       meta: {
         label: 'Analysis Before',
-        detail: 'no user on it yet',
+        detail: 'no users yet',
         action: 'Analyse preview',
         code: 'pre',
         seconds: seconds('analysisSeconds'),
@@ -371,12 +371,12 @@ export const machine = setup({
         'analysis.failed': {
           target: 'aborted',
           actions: ['recordRun', 'setAbort'],
-          meta: { edge: 'failed' },
+          meta: { edge: 'abort' },
         },
         'analysis.errored': {
           target: 'aborted',
           actions: ['recordRun', 'setAbort'],
-          meta: { edge: 'error' },
+          meta: { edge: 'abort' },
         },
         'analysis.undecided': {
           target: 'pausedInconclusive',
@@ -386,7 +386,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -396,7 +396,7 @@ export const machine = setup({
       always: { guard: 'isAutoPromotionImmediate', target: 'scalingFull' },
       meta: {
         label: 'Await Promotion',
-        detail: 'for a person or a timer',
+        detail: 'paused',
         action: 'Await promotion',
         code: 'promotion',
         seconds: seconds('promoteSeconds'),
@@ -411,7 +411,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -444,7 +444,7 @@ export const machine = setup({
       },
       meta: {
         label: 'Switch Service',
-        detail: '0 to 100 % at once',
+        detail: '0 to 100 %',
         action: 'Switch service',
         code: 'active',
         seconds: seconds('switchSeconds'),
@@ -471,25 +471,25 @@ export const machine = setup({
         'analysis.succeeded': {
           target: 'promoted',
           actions: ['recordRun', 'judge', 'warmUp', 'promote'],
-          meta: { edge: 'passed' },
+          meta: { edge: 'done' },
         },
         'analysis.failed': [
           {
             guard: 'areOldPodsGone',
             target: 'promoted',
             actions: ['recordRun', 'judge', 'raiseAlarm', 'removeOldPods', 'warmUp', 'promote'],
-            meta: { edge: 'too late' },
+            meta: { edge: 'done' },
           },
           {
             target: 'switchingBack',
             actions: ['recordRun', 'judge', 'setAbort'],
-            meta: { edge: 'failed' },
+            meta: { edge: 'abort' },
           },
         ],
         'analysis.errored': {
           target: 'switchingBack',
           actions: ['recordRun', 'setAbort'],
-          meta: { edge: 'error' },
+          meta: { edge: 'abort' },
         },
         'analysis.undecided': {
           target: 'pausedInconclusive',
@@ -499,7 +499,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'switchingBack',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
       },
     },
@@ -508,7 +508,7 @@ export const machine = setup({
       entry: { type: 'report', params: { phase: 'Healthy', message: '' } },
       meta: {
         label: 'Promoted',
-        detail: 'old pods kept a while',
+        detail: 'old pods kept',
         action: 'Watch {active}',
         code: 'delay',
         seconds: seconds('watchSeconds'),
@@ -568,7 +568,7 @@ export const machine = setup({
       tags: 'rolling-back',
       meta: {
         label: 'Switch Back',
-        detail: 'one flip, 100 to 0 %',
+        detail: 'one flip',
         action: 'Switch back',
         code: 'active',
         seconds: seconds('switchSeconds'),
@@ -594,7 +594,7 @@ export const machine = setup({
       },
       meta: {
         label: 'Aborted',
-        detail: 'Degraded, users fine',
+        detail: 'users on stable',
         action: 'Decide',
         code: 'abort',
         seconds: seconds('decideSeconds'),
@@ -670,9 +670,9 @@ export const machine = setup({
             guard: 'hasSwitched',
             target: 'switchingBack',
             actions: 'setAbort',
-            meta: { edge: 'aborted' },
+            meta: { edge: 'abort' },
           },
-          { target: 'aborted', actions: 'setAbort', meta: { edge: 'aborted' } },
+          { target: 'aborted', actions: 'setAbort', meta: { edge: 'abort' } },
         ],
       },
     },
@@ -685,7 +685,7 @@ export const machine = setup({
       always: { guard: 'shouldAbortOnDeadline', target: 'aborted', actions: 'setAbort' },
       meta: {
         label: 'Stalled',
-        detail: 'Degraded, not aborted',
+        detail: 'not aborted',
         action: 'Wait for progress',
         code: 'deadline',
         seconds: seconds('decideSeconds'),
@@ -695,7 +695,7 @@ export const machine = setup({
         'operator.aborted': {
           target: 'aborted',
           actions: 'setAbort',
-          meta: { edge: 'aborted' },
+          meta: { edge: 'abort' },
         },
         'pods.readied': {
           guard: 'canBecomeReady',
