@@ -39,6 +39,7 @@ import {
   deepFreeze,
   endsAmong,
   everyMoment,
+  MOST_INJECTIONS,
   everyPlace,
   MOST_STEPS,
   nodesBelow,
@@ -70,7 +71,10 @@ const lastOf = ({ steps }: Trace) => steps.slice(-1);
 
 describe.each(strategies)('the strategy $id', (strategy) => {
   const { machine } = strategy;
-  const moments = strategy.scenarios.flatMap((scenario) => everyMoment(strategy, scenario));
+  // What can happen is the same in every scenario; the others are walked for what their numbers do.
+  const moments = strategy.scenarios.flatMap((scenario, i) =>
+    everyMoment(strategy, scenario, i === 0 ? MOST_INJECTIONS : 1),
+  );
   const ends = endsAmong(moments);
   const { places, arrivals } = everyPlace(strategy, strategy.scenarios[0]);
   const steps = moments.flatMap((trace) => trace.steps.slice(-1));
