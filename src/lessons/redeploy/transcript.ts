@@ -8,6 +8,8 @@ export const told: Readonly<Record<string, string>> = {
     'A health check decides whether the deployment worked. It passes, so {candidate} stays.',
   'rollback.accepted': 'The decision is carried out: the rollback to v1 starts.',
   'restore.completed': 'The rollback brings back v1, the last version that was stable.',
+  'redeploy-target-collected':
+    'The rollback tries to bring back v1, but the artefact of v1 is gone. Nobody is answered.',
   'stability.confirmed': 'Stability is measured after the restore. The system is stable.',
   'stability.failed':
     'Stability is measured after the restore. The system is not stable, so a person has to step in.',
