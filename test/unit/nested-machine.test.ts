@@ -1,6 +1,6 @@
 import { createMachine } from 'xstate';
 import { describe, expect, it } from 'vitest';
-import { deriveFlow } from '../../src/engine/flow.ts';
+import { deriveFlow, usualFlow } from '../../src/engine/flow.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf } from '../../src/engine/quantities.ts';
 import { deriveTrace, offersOf, startTrace, traceUpTo } from '../../src/engine/trace.ts';
@@ -44,6 +44,11 @@ describe('a machine with states inside states', () => {
     const drawing = layoutFlow(flow, 720);
     expect(drawing.nodes).toHaveLength(flow.stages.length);
     expect(drawing.edges).toHaveLength(flow.edges.length);
+  });
+
+  it('leads to its good end without a fault', () => {
+    const { stages } = usualFlow(flow, new Set());
+    expect(stages.map(({ id }) => id)).toEqual(flow.stages.map(({ id }) => id));
   });
 
   it('is stepped through along those arrows, states that pass on included', () => {
