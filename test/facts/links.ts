@@ -140,4 +140,15 @@ export const linksOfVersion1: readonly (readonly [link: string, means: LinkState
       assumed: { progressDeadlineSeconds: 0 },
     },
   ],
+  [
+    '#/redeploy?v=1&scenario=rollback-fails&inject=1:redeploy-artefact-corrupt&at=1&mode=step',
+    {
+      lesson: 'redeploy',
+      scenario: 'rollback-fails',
+      choices: { 1: 'redeploy-artefact-corrupt' },
+      at: 1,
+      ran: 1,
+      mode: 'step',
+    },
+  ],
 ];
