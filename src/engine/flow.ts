@@ -47,8 +47,13 @@ export const edgeId = (from: string, to: string): string => `${from}>${to}`;
 
 const isLeaf = (node: AnyStateNode) => Object.keys(node.states).length === 0;
 
+const DONE = 'xstate.done.state';
+
 /** A final state inside a compound state only ends that: the run goes on. */
 const isEnd = (node: AnyStateNode) => node.type === 'final' && node.parent?.parent === undefined;
+
+/** Without an event, or at the end of a compound state. */
+const happensByItself = (event: string) => event === '' || event.startsWith(DONE);
 
 const metaOf = (node: AnyStateNode): Partial<StageMeta> => (node.meta ?? {}) as Partial<StageMeta>;
 
@@ -128,7 +133,7 @@ function deriveEdges(leaves: readonly AnyStateNode[]): Edge[] {
       const eventType = String(transition.eventType);
       const usual =
         (edges.get(edgeId(from, to))?.usual ?? false) ||
-        eventType === '' ||
+        happensByItself(eventType) ||
         usualEvents.has(eventType);
       edges.set(edgeId(from, to), { from, to, words, usual });
     }
@@ -173,7 +178,7 @@ function transitionsOf(leaf: AnyStateNode): AnyTransitionDefinition[] {
     for (const transition of [...(at.always ?? []), ...[...at.transitions.values()].flat()]) {
       const type = String(transition.eventType);
       // From a final state inside a compound state only the end of that leads on.
-      const isDone = type.startsWith('xstate.done.state');
+      const isDone = type.startsWith(DONE);
       if (isDone !== (leaf.type === 'final') || (isDone && at !== leaf.parent)) continue;
       if (settled.has(type)) continue;
       found.push(transition);

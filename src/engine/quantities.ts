@@ -45,12 +45,12 @@ const podsIn = (pods: Production['pods']): number =>
   Object.values(pods).reduce((sum, { desired }) => sum + desired, 0);
 
 /**
- * What the pods cost beyond those there were at the start: pod-seconds = Σ (pods − N) · seconds.
- * Fewer pods than at the start are no saving: they do not make up for more at another time.
+ * What the pods cost beyond the N that serve outside a rollout: pod-seconds = Σ (pods − N) · seconds.
+ * Fewer pods are no saving: they do not make up for more at another time.
  */
-export const extraPodSecondsOf = (intervals: readonly Interval[], atStart: number): number =>
+export const extraPodSecondsOf = (intervals: readonly Interval[], usual: number): number =>
   intervals.reduce(
-    (sum, { pods, seconds }) => sum + Math.max(0, podsIn(pods) - atStart) * seconds,
+    (sum, { pods, seconds }) => sum + Math.max(0, podsIn(pods) - usual) * seconds,
     0,
   );
 
@@ -163,7 +163,7 @@ export interface Quantities extends Harm, Milestones {
   readonly badRates: Readonly<Record<string, number>>;
   /** The part (0 to 1) of each serving version's requests that is answered from now on. */
   readonly answeredNow: Readonly<Record<string, number>>;
-  /** The most pods there were at once, and what those beyond the first ones cost. */
+  /** The most pods there were at once, and what those beyond `replicas` (or the first ones) cost. */
   readonly peakPods: number;
   readonly extraPodSeconds: number;
   readonly goodRate: number;
@@ -247,6 +247,7 @@ export function quantitiesOf(trace: Trace): Quantities {
     0,
   );
   const atStart = podsIn((steps[0]?.production.before ?? production).pods);
+  const usual = assumed['replicas'] ?? atStart;
   return {
     clock: steps.reduce((sum, { seconds }) => sum + seconds, 0),
     truth,
@@ -255,7 +256,7 @@ export function quantitiesOf(trace: Trace): Quantities {
     answeredNow,
     goodRate,
     peakPods: Math.max(atStart, ...steps.map((step) => podsIn(step.production.after.pods))),
-    extraPodSeconds: extraPodSecondsOf(intervals, atStart),
+    extraPodSeconds: extraPodSecondsOf(intervals, usual),
     intervals,
     ...harmOf(intervals, lambda, goodRate),
     ...milestones(intervals, goodRate, goodNow),

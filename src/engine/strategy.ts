@@ -161,8 +161,9 @@ export interface Strategy {
   readonly guards: Readonly<Record<string, GuardWording>>;
   readonly sample: Sample;
   /**
-   * The numbers assumed, by id. The engine itself reads `requestsPerSecond` and, where there is
-   * one, `podRequestsPerSecond`: what one pod can answer. Further ids are the strategy's own.
+   * The numbers assumed, by id. The engine itself reads `requestsPerSecond` and, where there are
+   * any, `replicas` (the pods outside a rollout; without it those at the start) and
+   * `podRequestsPerSecond` (what one pod can answer). Further ids are the strategy's own.
    */
   readonly assumptions: Readonly<Record<string, AssumedNumber>>;
   /** Loads what there is to say of its faults, by outcome id, of its assumed numbers, and causes. */

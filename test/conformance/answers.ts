@@ -44,7 +44,7 @@ const changesAt = ({ values }: Replay, step: number): string[] =>
     .map(([name, held]) => `${name}: ${held[step - 1]} > ${held[step]}`)
     .sort();
 
-const CHANGE = /(\w+) from (.+?) to (\S+?)(?=,| and|$)/g;
+const CHANGE = /(\w+) from (.+?) to (.+?)(?=(?:, | and )\w+ from |$)/g;
 
 const readChanges = (text: string): string[] =>
   [...text.matchAll(CHANGE)].map(([, name, from, to]) => `${name}: ${from} > ${to}`).sort();

@@ -91,7 +91,7 @@ export function replay({ strategy, run, assumed }: Trace): Replay {
       action: filled(own?.action ?? '', strategy.words(before.context)),
       result: filled(outcome.result, words),
       next: after.status === 'done' ? 'End' : filled(coming?.action ?? '', words),
-      code: own?.code ?? null,
+      code: own?.code === undefined ? null : filled(own.code, strategy.words(before.context)),
       to: to.path.join('.'),
       snapshot: before,
       before: before.context,

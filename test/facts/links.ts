@@ -171,4 +171,15 @@ export const linksOfVersion1: readonly (readonly [link: string, means: LinkState
     '#/redeploy?v=1&sealed=MjpoZWFsdGgucGFzc2Vk&at=2&mode=step',
     { lesson: 'redeploy', choices: { 2: 'health.passed' }, at: 2, ran: 2, mode: 'step' },
   ],
+  [
+    '#/redeploy?v=1&scenario=rollback-fails&inject=1:redeploy-artefact-corrupt&at=1&mode=step',
+    {
+      lesson: 'redeploy',
+      scenario: 'rollback-fails',
+      choices: { 1: 'redeploy-artefact-corrupt' },
+      at: 1,
+      ran: 1,
+      mode: 'step',
+    },
+  ],
 ];

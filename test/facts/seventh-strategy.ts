@@ -133,6 +133,7 @@ export const seventh = defineStrategy<Context, Event>({
   sample: { language: 'yaml', lines: [] },
   assumptions: {
     requestsPerSecond: { value: 100, least: 1, most: 1000 },
+    replicas: { value: 5, least: 1, most: 100 },
     podRequestsPerSecond: { value: 30, least: 1, most: 1000 },
   },
   explain: () => Promise.resolve({ faults: {}, assumptions: [], causes: {} as never }),

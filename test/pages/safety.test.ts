@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { FIRST_LOAD_BUDGET } from '../tools/size-budget.ts';
 import { button, openTab, stepOf, tabs, useBuiltPage } from './built-page.ts';
@@ -105,12 +105,14 @@ test('Inside a sandboxed frame the lesson works, without storage and without an 
 test('What loads before I can step weighs no more than its budget', async () => {
   const { page } = await emptyPage();
   const bodies: Promise<Buffer>[] = [];
-  page.on('response', (response) => {
+  const weigh = (response: Response) => {
     if (/\.(?:js|css)(?:\?|$)/.test(response.url())) bodies.push(response.body());
-  });
+  };
+  page.on('response', weigh);
   await page.goto(inject('baseURL'));
   await button(page, 'Next step').waitFor();
   await page.waitForLoadState('networkidle');
+  page.off('response', weigh);
   const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 9 }).length);
   expect(sizes.length).toBeGreaterThan(1);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(FIRST_LOAD_BUDGET);

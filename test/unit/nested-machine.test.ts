@@ -1,9 +1,11 @@
 import { createMachine } from 'xstate';
 import { describe, expect, it } from 'vitest';
-import { deriveFlow } from '../../src/engine/flow.ts';
+import { deriveFlow, usualFlow } from '../../src/engine/flow.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf } from '../../src/engine/quantities.ts';
 import { deriveTrace, offersOf, startTrace, traceUpTo } from '../../src/engine/trace.ts';
+import { pairUp } from '../../src/views/compare/compare.ts';
+import { outcomeTable } from '../../src/views/compare/outcome.ts';
 import { layoutFlow } from '../../src/views/process-flow/layout.ts';
 import { productionNow } from '../../src/views/production/production.ts';
 import { why } from '../../src/views/why/why.ts';
@@ -44,6 +46,11 @@ describe('a machine with states inside states', () => {
     const drawing = layoutFlow(flow, 720);
     expect(drawing.nodes).toHaveLength(flow.stages.length);
     expect(drawing.edges).toHaveLength(flow.edges.length);
+  });
+
+  it('leads to its good end without a fault', () => {
+    const { stages } = usualFlow(flow, new Set());
+    expect(stages.map(({ id }) => id)).toEqual(flow.stages.map(({ id }) => id));
   });
 
   it('is stepped through along those arrows, states that pass on included', () => {
@@ -152,5 +159,19 @@ describe('production while two versions serve', () => {
     expect(quantitiesOf(trace)).toMatchObject({ unanswered: 0, faultAt: 30, restoredAt: 90 });
     expect(quantitiesOf(trace).servedBadly).toBeCloseTo(234);
     expect(quantitiesOf(trace).peakPods).toBe(6);
+  });
+});
+
+describe('two runs in which pods are added', () => {
+  it('are compared by the most pods at once and by what those beyond the first cost', () => {
+    const sideOf = (story: typeof scenario) => {
+      const whole = playToEnd(seventh, story, {}).trace;
+      return { whole, taken: whole.steps.length };
+    };
+    const rows = outcomeTable(pairUp(sideOf(scenario), sideOf(aborting)).outcomes);
+    const cells = (id: string) => rows.find((row) => row.id === id)?.cells.map((c) => c.value);
+    // v2 has its one pod for the 90 seconds of both steps.
+    expect(cells('peakPods')).toEqual(['10', '6']);
+    expect(cells('extraPods')).toEqual(['90 pod-seconds', '90 pod-seconds']);
   });
 });

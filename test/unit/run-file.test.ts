@@ -72,6 +72,17 @@ describe('a file of runs', () => {
     );
   });
 
+  it('says which scenario its runs belong to, unless it is the first', () => {
+    const file: RunFile = { lesson: 'redeploy', scenario: 'healthy', mode: 'step', runs: [run()] };
+    const { text } = encodeRunFile(file);
+    expect(decode(text).value).toEqual(file);
+    expect(encodeRunFile({ lesson: 'redeploy', mode: 'step', runs: [run()] }).text).not.toContain(
+      'scenario',
+    );
+    expect(kinds(write({ scenario: 'No scenario is called so' }))).toEqual(['unknown-scenario']);
+    expect(kinds(write({ scenario: 7 }))).toEqual(['unknown-scenario']);
+  });
+
   it.each(runFiles)('still opens: $text', ({ text, holds }) => {
     const decoded = decode(text);
     expect(decoded).toMatchObject({ ok: true, value: holds, problems: [] });

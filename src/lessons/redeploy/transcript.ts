@@ -8,11 +8,11 @@ export const told: Readonly<Record<string, string>> = {
     'A health check decides whether the deployment worked. It passes, so {candidate} stays.',
   'rollback.accepted': 'The decision is carried out: the rollback to v1 starts.',
   'restore.completed': 'The rollback brings back v1, the last version that was stable.',
+  'redeploy-target-collected':
+    'The rollback tries to bring back v1, but the artefact of v1 is gone. Nobody is answered.',
   'stability.confirmed': 'Stability is measured after the restore. The system is stable.',
   'stability.failed':
     'Stability is measured after the restore. The system is not stable, so a person has to step in.',
-  'redeploy-target-collected':
-    'The rollback should bring back v1, but its artefact is gone. Nobody is answered.',
   'rollback.completed': 'Stable means done: the rollback is complete.',
   'alert.acknowledged': 'An alert goes out, and someone takes it.',
   'fix.applied': 'The team fixes v1 by hand. Whether that worked has to be measured.',

@@ -1,5 +1,6 @@
 import { considerations } from '../../engine/guards.ts';
 import type { Step } from '../../engine/step.ts';
+import type { Strategy } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
@@ -14,6 +15,10 @@ const answered = (question: string, holds: boolean) =>
 /** What was asked on the way to where a step led. */
 const askedAt = ({ strategy }: Trace, { snapshots, event }: Step) =>
   considerations(strategy, snapshots.before, event).flatMap(({ guard }) => guard ?? []);
+
+/** Some guards only stand where the machine moves on by itself; no stage asks them. */
+const isAskedSomewhere = ({ machine }: Strategy, guard: string) =>
+  (stagesAsking(machine).get(guard)?.size ?? 0) > 0;
 
 /** Why another question was not the one that decided. */
 function notAsked(trace: Trace, step: Step, name: string): string {

@@ -28,7 +28,7 @@ export interface Outcome {
   readonly onBadVersion: Amount;
   readonly servedBadly: Amount;
   readonly unanswered: Amount;
-  /** The most pods at once, and pod-seconds beyond the pods there were at the start. */
+  /** The most pods at once, and pod-seconds beyond the pods there are outside a rollout. */
   readonly peakPods: number;
   readonly extraPods: Amount;
   /** False while the controller has noticed nothing. */
@@ -142,7 +142,7 @@ export function outcomeTable(outcomes: Both<Outcome>): OutcomeRow[] {
     harm('onBadVersion', clock, words.andLonger),
     harm('servedBadly', count, words.andMore),
     harm('unanswered', count, words.andMore),
-    // Where no run ever has more pods than at its start, there is nothing to tell.
+    // Where no run ever has more pods than usual, there is nothing to tell.
     ...(outcomes.some(({ extraPods }) => extraPods.amount > 0)
       ? [
           plain('peakPods', ({ peakPods }) => [String(peakPods)]),
