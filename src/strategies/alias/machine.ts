@@ -55,6 +55,7 @@ export const createAliasMachine = (size: FleetSize) =>
     },
     guards: {
       isGoodEnough: ({ context, event }) => isWithinLimit(context, event),
+      isFirstRollout: ({ context }) => context.candidate === 2,
       isVersion1Serving: ({ context }) => isAllOnV1(context),
       isLabelAccepted: ({ event }) =>
         event.type === 'label.requested' &&
@@ -66,14 +67,14 @@ export const createAliasMachine = (size: FleetSize) =>
       hasAllLoadersOnTarget: ({ context }) =>
         countOn(refreshed(context, size), context.wanted) === size.loaders,
       isFleetUnchanged: ({ context: { fleet, wanted } }) =>
-        countOn(fleet, wanted) === 0 && countOn(fleet, 0) === 0,
-      isFleetMixed: ({ context }) => countOn(context.fleet, context.wanted) > 0,
+        wanted === 2 && countOn(fleet, wanted) === 0 && countOn(fleet, 0) === 0,
+      isFleetMixed: ({ context: { fleet, wanted } }) => wanted === 2 && countOn(fleet, 2) > 0,
       canRetry: ({ context }) => canRetry(context),
       canRetryBack: ({ context }) => canRetry(context) && context.wanted === 1,
       isGoingForward: ({ context }) => context.wanted !== 1,
       hasCandidateTraffic: ({ context }) => countOn(context.fleet, context.candidate) > 0,
       canWaitOnce: ({ context }) =>
-        !context.repeated && countOn(context.fleet, context.candidate) > 0,
+        !context.repeated && context.candidate === 2 && countOn(context.fleet, 2) > 0,
       isCacheInQuestion: ({ context }) => !context.repeated,
       isRollbackTargetUsable: ({ context }) =>
         isUsable(context.target) && context.aliases.previous === 1,
@@ -135,7 +136,8 @@ export const createAliasMachine = (size: FleetSize) =>
       forgetPrevious: assign(({ context }) => ({
         aliases: { ...context.aliases, previous: 0 as const },
       })),
-      chooseV3: assign({ candidate: 3 }),
+      // A new rollout: what has been tried for version 2 does not count against it.
+      chooseV3: assign({ candidate: 3, live_check: 'none', repeated: false, attempts: 0 }),
     },
   }).createMachine({
     id: 'alias',
@@ -203,13 +205,18 @@ export const createAliasMachine = (size: FleetSize) =>
         },
         on: {
           'alias.moved': { target: 'propagating', actions: 'moveAlias' },
-          'alias.late': { target: 'propagating', actions: ['moveAlias', 'emptyLoaders'] },
+          'alias.late': {
+            guard: 'isFirstRollout',
+            target: 'propagating',
+            actions: ['moveAlias', 'emptyLoaders'],
+          },
           'alias.overwritten': {
-            guard: 'canRollForward',
+            guard: 'isFirstRollout',
             target: 'propagating',
             actions: 'loseToOtherPipeline',
           },
           'alias.rejected': {
+            guard: 'isFirstRollout',
             target: 'alerted',
             actions: ['forgetDeletedCandidate', 'raiseAlarm'],
             meta: { edge: 'no such version' },
@@ -245,9 +252,20 @@ export const createAliasMachine = (size: FleetSize) =>
               meta: { edge: 'next batch' },
             },
           ],
-          'load.failed': { target: 'mixed', actions: 'raiseAlarm', meta: { edge: 'failed' } },
-          'loader.crashed': { target: 'mixed', actions: 'crashBatch', meta: { edge: 'failed' } },
+          'load.failed': {
+            guard: 'isFirstRollout',
+            target: 'mixed',
+            actions: 'raiseAlarm',
+            meta: { edge: 'failed' },
+          },
+          'loader.crashed': {
+            guard: 'isFirstRollout',
+            target: 'mixed',
+            actions: 'crashBatch',
+            meta: { edge: 'failed' },
+          },
           'version.deleted': {
+            guard: 'isFirstRollout',
             target: 'mixed',
             actions: 'forgetDeletedCandidate',
             meta: { edge: 'failed' },
@@ -289,6 +307,7 @@ export const createAliasMachine = (size: FleetSize) =>
             },
           ],
           'stability.expired': {
+            guard: 'isFirstRollout',
             target: 'alerted',
             actions: 'recordMissingData',
             meta: { edge: 'no data' },
@@ -476,7 +495,10 @@ export const createAliasMachine = (size: FleetSize) =>
           outcomes: outcomesIn('rollingForward'),
         },
         on: {
-          'version.registered': { target: 'evaluating', actions: ['chooseV3', 'nameChallenger'] },
+          'version.registered': {
+            target: 'evaluating',
+            actions: ['chooseV3', 'nameChallenger', 'clearDecision'],
+          },
         },
       },
       alerted: {

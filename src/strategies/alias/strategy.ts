@@ -108,6 +108,10 @@ export const createAlias = (size: FleetSize) =>
         question: 'Are the answers good enough?',
         saw: ({ context, event }) => measured(context, event),
       },
+      isFirstRollout: {
+        question: 'Is it version 2 that is rolled out?',
+        saw: ({ context }) => `version ${context.candidate} is rolled out`,
+      },
       isVersion1Serving: {
         question: 'Is version 1 champion, and held by all loaders?',
         saw: ({ context }) =>
