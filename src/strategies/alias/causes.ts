@@ -25,7 +25,7 @@ export const causes: Explanations['causes'] = {
     note: 'The features differ only in production, so offline all is well and live nothing fails.',
   },
   'input-drift': {
-    choices: { 6: 'alias-input-drift', 11: 'rollforward.started' },
+    choices: { 6: 'alias-input-drift' },
     note: 'v1 meets the same inputs and is no better. Only a version that was trained on them helps.',
   },
   'monitor-down': {

@@ -57,9 +57,9 @@ export const createAliasMachine = (size: FleetSize) =>
       isGoodEnough: ({ context, event }) => isWithinLimit(context, event),
       isFirstRollout: ({ context }) => context.candidate === 2,
       isVersion1Serving: ({ context }) => isAllOnV1(context),
-      isLabelAccepted: ({ event }) =>
+      isLabelRefused: ({ event }) =>
         event.type === 'label.requested' &&
-        acceptsLabel({
+        !acceptsLabel({
           inUse: true,
           versionLoaded: event.versionLoaded,
           unavailableAllowed: false,
@@ -221,10 +221,7 @@ export const createAliasMachine = (size: FleetSize) =>
             actions: ['forgetDeletedCandidate', 'raiseAlarm'],
             meta: { edge: 'no such version' },
           },
-          'label.requested': [
-            { guard: 'isLabelAccepted', target: 'propagating', actions: 'moveAlias' },
-            { meta: { refusal: true } },
-          ],
+          'label.requested': { guard: 'isLabelRefused', meta: { refusal: true } },
         },
       },
       propagating: {
