@@ -150,7 +150,7 @@ describe('the other roads', () => {
   it('goes forward to version 3 where version 1 is gone, and not back to version 2 after it', () => {
     const forward = play({}, 'rollback-fails');
     expect(forward.production.shares).toEqual({ v1: 0, v2: 0, v3: 100 });
-    const worse = play({ 13: 'regression.detected' }, 'rollback-fails');
+    const worse = play({ 7: 'alias-target-expired', 13: 'regression.detected' });
     expect(worse.steps[13]?.outcome.id).toBe('rollback.rejected');
   });
 });

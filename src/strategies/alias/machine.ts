@@ -5,13 +5,7 @@ import type { AliasContext, AliasEvent } from './context.ts';
 import { afterBatch, allOn, countOn, type FleetSize } from './fleet.ts';
 import { seconds } from './outcome.ts';
 import { outcomesIn } from './outcomes.ts';
-import {
-  acceptsLabel,
-  isUsable,
-  type VersionNumber,
-  withChampion,
-  withoutVersion,
-} from './registry-rules.ts';
+import { acceptsLabel, isUsable, withChampion, withoutVersion } from './registry-rules.ts';
 
 /** How often people may have the loaders try again before the run has to go another way. */
 export const MOST_ATTEMPTS = 2;
@@ -120,7 +114,7 @@ export const createAliasMachine = (size: FleetSize) =>
       clearDecision: assign({ rollback_decided: false }),
       moveAliasBack: assign(({ context }) => ({
         aliases: { ...context.aliases, champion: 1 as const },
-        wanted: 1 as VersionNumber,
+        wanted: 1,
         live_check: 'none' as const,
         repeated: false,
       })),
