@@ -264,12 +264,14 @@ export const createAliasMachine = (size: FleetSize) =>
           'poller.stopped': {
             guard: 'isFleetUnchanged',
             target: 'verifying',
-            meta: { edge: 'unnoticed' },
+            // It counts as done.
+            meta: { edge: 'all' },
           },
           'refresh.stopped': {
             guard: 'isFleetMixed',
             target: 'verifying',
-            meta: { edge: 'unnoticed' },
+            // It counts as done.
+            meta: { edge: 'all' },
           },
         },
       },
