@@ -47,8 +47,7 @@ export const causes: Explanations['causes'] = {
       'Each loader swaps its model in place and keeps its part of the requests, so none of them gets more.',
   },
   'stale-cache': {
-    scenario: 'stale-cache',
-    choices: {},
+    choices: { 10: 'alias-stale-cache' },
     note: 'All loaders are back on v1, and the cache gives answers of v2 until they expire.',
   },
 };
