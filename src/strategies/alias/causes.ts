@@ -25,7 +25,7 @@ export const causes: Explanations['causes'] = {
     note: 'The features differ only in production, so offline all is well and live nothing fails.',
   },
   'input-drift': {
-    choices: { 6: 'alias-input-drift', 11: 'rollforward.started' },
+    choices: { 6: 'alias-input-drift' },
     note: 'v1 meets the same inputs and is no better. Only a version that was trained on them helps.',
   },
   'monitor-down': {
@@ -47,8 +47,7 @@ export const causes: Explanations['causes'] = {
       'Each loader swaps its model in place and keeps its part of the requests, so none of them gets more.',
   },
   'stale-cache': {
-    scenario: 'stale-cache',
-    choices: {},
+    choices: { 10: 'alias-stale-cache' },
     note: 'All loaders are back on v1, and the cache gives answers of v2 until they expire.',
   },
 };

@@ -101,7 +101,7 @@ export const faults: readonly AliasFault[] = [
     id: 'alias-poller-stopped',
     event: () => ({ type: 'poller.stopped' }),
     label: 'No loader looks up the alias',
-    result: 'Counted as refreshed: {onWanted} of {loaders} really are',
+    result: 'Counted as refreshed, but no loader is',
     follows: { verifying: 'stability.confirmed' },
     fault: { class: 'meta' },
   },
@@ -110,7 +110,7 @@ export const faults: readonly AliasFault[] = [
     id: 'alias-half-refreshed',
     event: () => ({ type: 'refresh.stopped' }),
     label: 'Half of the loaders never refresh',
-    result: 'Counted as refreshed: {onWanted} of {loaders} really are',
+    result: 'Counted as refreshed, but only {onWanted} of {loaders} are',
     fault: { class: 'silent' },
   },
   {

@@ -36,7 +36,7 @@ export function sharesOf(fleet: Fleet, wanted: VersionNumber): Record<string, nu
   const share = (version: VersionNumber) =>
     ready > 0 ? (100 * countOn(fleet, version)) / ready : version === wanted ? 100 : 0;
   const shares: Record<string, number> = { v1: share(1), v2: share(2) };
-  if (share(3) > 0) shares['v3'] = share(3);
+  if (wanted === 3 || share(3) > 0) shares['v3'] = share(3);
   return shares;
 }
 

@@ -5,13 +5,7 @@ import type { AliasContext, AliasEvent } from './context.ts';
 import { afterBatch, allOn, countOn, type FleetSize } from './fleet.ts';
 import { seconds } from './outcome.ts';
 import { outcomesIn } from './outcomes.ts';
-import {
-  acceptsLabel,
-  isUsable,
-  type VersionNumber,
-  withChampion,
-  withoutVersion,
-} from './registry-rules.ts';
+import { acceptsLabel, isUsable, withChampion, withoutVersion } from './registry-rules.ts';
 
 /** How often people may have the loaders try again before the run has to go another way. */
 export const MOST_ATTEMPTS = 2;
@@ -55,10 +49,11 @@ export const createAliasMachine = (size: FleetSize) =>
     },
     guards: {
       isGoodEnough: ({ context, event }) => isWithinLimit(context, event),
+      isFirstRollout: ({ context }) => context.candidate === 2,
       isVersion1Serving: ({ context }) => isAllOnV1(context),
-      isLabelAccepted: ({ event }) =>
+      isLabelRefused: ({ event }) =>
         event.type === 'label.requested' &&
-        acceptsLabel({
+        !acceptsLabel({
           inUse: true,
           versionLoaded: event.versionLoaded,
           unavailableAllowed: false,
@@ -66,14 +61,14 @@ export const createAliasMachine = (size: FleetSize) =>
       hasAllLoadersOnTarget: ({ context }) =>
         countOn(refreshed(context, size), context.wanted) === size.loaders,
       isFleetUnchanged: ({ context: { fleet, wanted } }) =>
-        countOn(fleet, wanted) === 0 && countOn(fleet, 0) === 0,
-      isFleetMixed: ({ context }) => countOn(context.fleet, context.wanted) > 0,
+        wanted === 2 && countOn(fleet, wanted) === 0 && countOn(fleet, 0) === 0,
+      isFleetMixed: ({ context: { fleet, wanted } }) => wanted === 2 && countOn(fleet, 2) > 0,
       canRetry: ({ context }) => canRetry(context),
       canRetryBack: ({ context }) => canRetry(context) && context.wanted === 1,
       isGoingForward: ({ context }) => context.wanted !== 1,
       hasCandidateTraffic: ({ context }) => countOn(context.fleet, context.candidate) > 0,
       canWaitOnce: ({ context }) =>
-        !context.repeated && countOn(context.fleet, context.candidate) > 0,
+        !context.repeated && context.candidate === 2 && countOn(context.fleet, 2) > 0,
       isCacheInQuestion: ({ context }) => !context.repeated,
       isRollbackTargetUsable: ({ context }) =>
         isUsable(context.target) && context.aliases.previous === 1,
@@ -119,7 +114,7 @@ export const createAliasMachine = (size: FleetSize) =>
       clearDecision: assign({ rollback_decided: false }),
       moveAliasBack: assign(({ context }) => ({
         aliases: { ...context.aliases, champion: 1 as const },
-        wanted: 1 as VersionNumber,
+        wanted: 1,
         live_check: 'none' as const,
         repeated: false,
       })),
@@ -135,7 +130,8 @@ export const createAliasMachine = (size: FleetSize) =>
       forgetPrevious: assign(({ context }) => ({
         aliases: { ...context.aliases, previous: 0 as const },
       })),
-      chooseV3: assign({ candidate: 3 }),
+      // A new rollout: what has been tried for version 2 does not count against it.
+      chooseV3: assign({ candidate: 3, live_check: 'none', repeated: false, attempts: 0 }),
     },
   }).createMachine({
     id: 'alias',
@@ -203,21 +199,23 @@ export const createAliasMachine = (size: FleetSize) =>
         },
         on: {
           'alias.moved': { target: 'propagating', actions: 'moveAlias' },
-          'alias.late': { target: 'propagating', actions: ['moveAlias', 'emptyLoaders'] },
+          'alias.late': {
+            guard: 'isFirstRollout',
+            target: 'propagating',
+            actions: ['moveAlias', 'emptyLoaders'],
+          },
           'alias.overwritten': {
-            guard: 'canRollForward',
+            guard: 'isFirstRollout',
             target: 'propagating',
             actions: 'loseToOtherPipeline',
           },
           'alias.rejected': {
+            guard: 'isFirstRollout',
             target: 'alerted',
             actions: ['forgetDeletedCandidate', 'raiseAlarm'],
             meta: { edge: 'no such version' },
           },
-          'label.requested': [
-            { guard: 'isLabelAccepted', target: 'propagating', actions: 'moveAlias' },
-            { meta: { refusal: true } },
-          ],
+          'label.requested': { guard: 'isLabelRefused', meta: { refusal: true } },
         },
       },
       propagating: {
@@ -245,9 +243,20 @@ export const createAliasMachine = (size: FleetSize) =>
               meta: { edge: 'next batch' },
             },
           ],
-          'load.failed': { target: 'mixed', actions: 'raiseAlarm', meta: { edge: 'failed' } },
-          'loader.crashed': { target: 'mixed', actions: 'crashBatch', meta: { edge: 'failed' } },
+          'load.failed': {
+            guard: 'isFirstRollout',
+            target: 'mixed',
+            actions: 'raiseAlarm',
+            meta: { edge: 'failed' },
+          },
+          'loader.crashed': {
+            guard: 'isFirstRollout',
+            target: 'mixed',
+            actions: 'crashBatch',
+            meta: { edge: 'failed' },
+          },
           'version.deleted': {
+            guard: 'isFirstRollout',
             target: 'mixed',
             actions: 'forgetDeletedCandidate',
             meta: { edge: 'failed' },
@@ -255,12 +264,14 @@ export const createAliasMachine = (size: FleetSize) =>
           'poller.stopped': {
             guard: 'isFleetUnchanged',
             target: 'verifying',
-            meta: { edge: 'unnoticed' },
+            // It counts as done.
+            meta: { edge: 'all' },
           },
           'refresh.stopped': {
             guard: 'isFleetMixed',
             target: 'verifying',
-            meta: { edge: 'unnoticed' },
+            // It counts as done.
+            meta: { edge: 'all' },
           },
         },
       },
@@ -289,6 +300,7 @@ export const createAliasMachine = (size: FleetSize) =>
             },
           ],
           'stability.expired': {
+            guard: 'isFirstRollout',
             target: 'alerted',
             actions: 'recordMissingData',
             meta: { edge: 'no data' },
@@ -476,7 +488,10 @@ export const createAliasMachine = (size: FleetSize) =>
           outcomes: outcomesIn('rollingForward'),
         },
         on: {
-          'version.registered': { target: 'evaluating', actions: ['chooseV3', 'nameChallenger'] },
+          'version.registered': {
+            target: 'evaluating',
+            actions: ['chooseV3', 'nameChallenger', 'clearDecision'],
+          },
         },
       },
       alerted: {

@@ -130,7 +130,7 @@ const usual: readonly AliasOutcome[] = [
     id: 'version.trained',
     event: () => ({ type: 'version.registered' }),
     label: 'Version 3 is registered',
-    result: 'Version 3 registered as challenger',
+    result: 'Version 3 registered',
     // Version 3 is the one with the fix, and it is rolled out with care.
     follows: {
       evaluating: 'evaluation.passed',

@@ -1,13 +1,17 @@
-new = client.create_model_version(name, source).version  # @anchor register
-client.set_registered_model_alias(name, "challenger", new)
+set_alias = client.set_registered_model_alias
+by_alias = client.get_model_version_by_alias
+
+new = client.create_model_version(name, src)  # @anchor register
+set_alias(name, "challenger", new.version)
 if evaluate(f"models:/{name}@challenger"):  # @anchor evaluate
-    old = client.get_model_version_by_alias(name, "champion").version
-    client.set_registered_model_alias(name, "previous", old)
-    client.set_registered_model_alias(name, "champion", new)  # @anchor flip
+    old = by_alias(name, "champion")
+    set_alias(name, "previous", old.version)
+    set_alias(name, "champion", new.version)  # @anchor flip
 
 # in each of the four loaders
-model = mlflow.pyfunc.load_model(f"models:/{name}@champion")  # @anchor load
+uri = f"models:/{name}@champion"
+model = mlflow.pyfunc.load_model(uri)  # @anchor load
 
 if live_quality() < limit:  # @anchor verify
-    old = client.get_model_version_by_alias(name, "previous").version
-    client.set_registered_model_alias(name, "champion", old)  # @anchor flip-back
+    old = by_alias(name, "previous")
+    set_alias(name, "champion", old.version)  # @anchor flip-back

@@ -18,12 +18,6 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
     truth: { v1: 'good', v2: 'good', v3: 'good' },
   },
   {
-    id: 'stale-cache',
-    title: 'The cache outlives the rollback',
-    plan: { verifying: 'regression.detected', verifyingBack: 'alias-stale-cache' },
-    truth: { v1: 'good', v2: 'good', v3: 'good' },
-  },
-  {
     id: 'rollback-fails',
     title: 'Version 1 is gone',
     plan: { verifying: 'regression.detected', flippingBack: 'alias-target-expired' },

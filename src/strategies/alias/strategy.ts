@@ -108,15 +108,21 @@ export const createAlias = (size: FleetSize) =>
         question: 'Are the answers good enough?',
         saw: ({ context, event }) => measured(context, event),
       },
+      isFirstRollout: {
+        question: 'Is it version 2 that is rolled out?',
+        saw: ({ context }) => `version ${context.candidate} is rolled out`,
+      },
       isVersion1Serving: {
         question: 'Is version 1 champion, and held by all loaders?',
         saw: ({ context }) =>
           `${championInWords(context)}, and ${countOn(context.fleet, 1)} of ${size.loaders} loaders hold version 1`,
       },
-      isLabelAccepted: {
-        question: 'Is the version loaded that the label shall name?',
+      isLabelRefused: {
+        question: 'Is the label refused?',
         saw: ({ event }) =>
-          'versionLoaded' in event && event.versionLoaded ? 'it is loaded' : 'it is not loaded',
+          'versionLoaded' in event && event.versionLoaded
+            ? 'the version that it shall name is loaded'
+            : 'the version that it shall name is not loaded',
       },
       hasAllLoadersOnTarget: {
         question: 'Do all loaders hold the wanted version after this batch?',
