@@ -34,7 +34,7 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
       'The new version writes to the production store while it answers copies: features, counters, bookings.',
     noticedBy: 'Nothing in this run. The share of v2 is 0, so nobody looks for its traces.',
     realWorld:
-      'The answer to a copy is thrown away, but what was written stays. Only stubbed writes prevent it.',
+      'The answer to a copy is thrown away, but what was written stays. Stubbed writes prevent it: that is one of the assumed numbers of this lesson.',
     source: OWN_MODEL,
   },
   'shadow-feature-store-saturated': {
@@ -118,7 +118,8 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: OWN_MODEL,
   },
   'shadow-wrong-data': {
-    cause: 'The stored data is wrong since the shadow wrote to it, and both versions read it.',
+    cause:
+      'Both versions read what the shadow wrote. Unless its writes were stubbed, that is wrong.',
     noticedBy: 'Nothing in this run. The answers are complete, and wrong.',
     realWorld:
       'Data that was overwritten stays as it is, whichever version is routed to. It has to be restored by itself.',

@@ -11,7 +11,7 @@ export const limits = {
   throttles: 1,
   shadowRepairs: 1,
   reminders: 1,
-  repairs: 2,
+  repairs: 1,
 } as const;
 
 /** Pods of a version that serves all users, of a shadow, and of v1 that are left when the store is full. */
