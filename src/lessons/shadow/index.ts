@@ -3,7 +3,7 @@ import type { LessonEntry } from '../lesson.ts';
 /** Loaded when it is chosen or linked to. */
 const entry: LessonEntry = {
   id: 'shadow',
-  title: 'Shadow, then promote',
+  title: 'Shadow',
   order: 5,
   lesson: null,
   load: () => import('./lesson.ts'),

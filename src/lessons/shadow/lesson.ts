@@ -4,7 +4,7 @@ import { notes } from './notes.ts';
 
 const lesson: Lesson = {
   id: 'shadow',
-  title: 'Shadow tests and the way back after promotion in MLOps',
+  title: 'Shadow rollouts in MLOps',
   topic: 'MLOps',
   kind: 'Step-by-step execution',
   minutes: 12,

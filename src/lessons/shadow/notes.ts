@@ -64,7 +64,7 @@ export const notes: readonly Note[] = [
     stage: 'routingBack',
     outcome: 'route.restored',
     variable: 'traffic_new',
-    mark: 'routed back',
+    mark: 'back',
   },
   {
     id: 'verified',

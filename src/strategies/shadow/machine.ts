@@ -294,7 +294,7 @@ export const machine = setup({
         'pods.failed': {
           target: 'shadowFailed',
           actions: 'recordPodFailure',
-          meta: { edge: 'crashed' },
+          meta: { edge: 'failed' },
         },
         'store.saturated': {
           guard: 'isStoreAtRisk',
@@ -547,7 +547,7 @@ export const machine = setup({
           guard: 'canFixV1',
           target: 'verifyingV1',
           actions: 'repairV1',
-          meta: { edge: 'v1 fixed' },
+          meta: { edge: 'fixed' },
         },
         'rollforward.started': {
           guard: 'canRollForward',
@@ -563,7 +563,7 @@ export const machine = setup({
             actions: 'countReminder',
             meta: { edge: 'again' },
           },
-          { target: 'outage', meta: { edge: 'nobody came' } },
+          { target: 'outage', meta: { edge: 'given up' } },
         ],
         'incident.abandoned': { target: 'outage', meta: { edge: 'given up' } },
       },

@@ -4,7 +4,7 @@ import type { Scenario } from '../../engine/strategy.ts';
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
   {
     id: 'users-differ',
-    title: 'The copies agree, the users do not',
+    title: 'Only users show the fault',
     plan: { watchingCanary: 'canary.failed', watchingAll: 'all.failed' },
     truth: { v1: 'good', v2: 'failing', v3: 'good' },
   },
