@@ -33,7 +33,7 @@ export const faults: readonly ShadowFault[] = [
     id: 'shadow-v2-slow',
     event: compared({ latencyDelta: 400 }),
     label: 'The shadow answers late',
-    result: 'Answers agree, but come late',
+    result: 'Answers come late',
     follows: { mirroring: 'shadow-v2-slow' },
     fault: { class: 'soft' },
   },

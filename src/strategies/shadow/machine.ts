@@ -80,12 +80,14 @@ export const machine = setup({
     canCollectMore: ({ context, event }) =>
       rules.hasTooFew(evidenceAfter(context, event), demandsOf(context)) &&
       context.rounds + 1 < limits.rounds,
-    hasTooFewSamples: ({ context, event }) =>
-      rules.hasTooFew(evidenceAfter(context, event), demandsOf(context)),
-    isTooSlow: ({ context, event }) =>
-      rules.isTooSlow(evidenceAfter(context, event), demandsOf(context)),
-    hasEnoughAgreement: ({ context, event }) =>
-      rules.doesAgree(evidenceAfter(context, event), demandsOf(context)),
+    isConvincing: ({ context, event }) => {
+      const [evidence, demands] = [evidenceAfter(context, event), demandsOf(context)];
+      return (
+        !rules.hasTooFew(evidence, demands) &&
+        !rules.isTooSlow(evidence, demands) &&
+        rules.doesAgree(evidence, demands)
+      );
+    },
     isStoreAtRisk: ({ context }) => !context.storeSaturated && context.throttles < limits.throttles,
     isStoreSaturated: ({ context }) => context.storeSaturated,
     canThrottle: ({ context }) => context.throttles < limits.throttles,
@@ -122,9 +124,20 @@ export const machine = setup({
       };
     }),
     passComparison: assign({ verdict: 'passed' }),
-    failForSamples: assign({ verdict: 'undecided', trouble: 'few', alarmed: true }),
-    failForDelay: assign({ verdict: 'failed', trouble: 'slow', alarmed: true }),
-    failForAnswers: assign({ verdict: 'failed', trouble: 'disagrees', alarmed: true }),
+    failComparison: assign(({ context, event }) => {
+      const [evidence, demands] = [evidenceAfter(context, event), demandsOf(context)];
+      const hasTooFew = rules.hasTooFew(evidence, demands);
+      const isTooSlow = rules.isTooSlow(evidence, demands);
+      return {
+        verdict: hasTooFew ? ('undecided' as const) : ('failed' as const),
+        trouble: hasTooFew
+          ? ('few' as const)
+          : isTooSlow
+            ? ('slow' as const)
+            : ('disagrees' as const),
+        alarmed: true,
+      };
+    }),
     saturateStore: assign(({ context }) => ({
       storeSaturated: true,
       pods: {
@@ -268,26 +281,14 @@ export const machine = setup({
             meta: { edge: 'more' },
           },
           {
-            guard: 'hasTooFewSamples',
-            target: 'shadowFailed',
-            actions: ['addRound', 'failForSamples'],
-            meta: { edge: 'failed' },
-          },
-          {
-            guard: 'isTooSlow',
-            target: 'shadowFailed',
-            actions: ['addRound', 'failForDelay'],
-            meta: { edge: 'failed' },
-          },
-          {
-            guard: 'hasEnoughAgreement',
+            guard: 'isConvincing',
             target: 'readyToPromote',
-            actions: ['addRound', 'passComparison'],
+            actions: ['passComparison', 'addRound'],
             meta: { edge: 'passed' },
           },
           {
             target: 'shadowFailed',
-            actions: ['addRound', 'failForAnswers'],
+            actions: ['failComparison', 'addRound'],
             meta: { edge: 'failed' },
           },
         ],

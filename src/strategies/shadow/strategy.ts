@@ -41,17 +41,12 @@ export default defineStrategy<ShadowContext, ShadowEvent>({
   scenarios,
   variables: [
     {
-      name: 'desired_version',
-      meaning: 'The version that the users are to be routed to.',
-      read: ({ desired }) => desired,
-    },
-    {
       name: 'mirror_percent',
       meaning: 'The part of the requests that is copied to the shadow, in percent.',
       read: ({ mirrorPercent }) => mirrorPercent,
     },
     {
-      name: 'samples_compared',
+      name: 'samples',
       meaning: 'How many copies have been answered by both versions and compared.',
       read: ({ compared }) => compared,
     },
@@ -87,19 +82,13 @@ export default defineStrategy<ShadowContext, ShadowEvent>({
       saw: ({ context, event }) =>
         `${samples(context, event)}; ${context.rounds + 1} of ${limits.rounds} rounds are over`,
     },
-    hasTooFewSamples: {
-      question: 'Are there too few samples to decide?',
-      saw: ({ context, event }) => samples(context, event),
-    },
-    isTooSlow: {
-      question: 'Is the shadow too slow?',
-      saw: ({ context, event }) =>
-        `the shadow took ${evidenceAfter(context, event).latencyDelta} ms longer; at most ${demandsOf(context).latencyDelta} ms are accepted`,
-    },
-    hasEnoughAgreement: {
-      question: 'Do enough answers agree?',
-      saw: ({ context, event }) =>
-        `${percent(evidenceAfter(context, event).agreement)} of the copies agree; at least ${percent(demandsOf(context).agreement)} must`,
+    isConvincing: {
+      question: 'Do enough answers agree, and in time?',
+      saw: ({ context, event }) => {
+        const { agreement, latencyDelta } = evidenceAfter(context, event);
+        const demands = demandsOf(context);
+        return `${samples(context, event)}; ${percent(agreement)} agree (${percent(demands.agreement)} must); ${latencyDelta} ms later (${demands.latencyDelta} ms may be)`;
+      },
     },
     isStoreAtRisk: {
       question: 'Can the copies still saturate the feature store?',
@@ -188,7 +177,10 @@ export default defineStrategy<ShadowContext, ShadowEvent>({
       },
       ...(mirrorPercent > 0 && { mirrored: { version: candidate, percent: mirrorPercent } }),
       desired,
-      seen: { v1: v1Seen, [candidate]: candidateSeen(context) },
+      seen: {
+        ...(weight < 100 && { v1: v1Seen }),
+        ...(weight > 0 && { [candidate]: candidateSeen(context) }),
+      },
       noticed: alarmed,
     };
   },
