@@ -178,8 +178,8 @@ export default defineStrategy<ShadowContext, ShadowEvent>({
       ...(mirrorPercent > 0 && { mirrored: { version: candidate, percent: mirrorPercent } }),
       desired,
       seen: {
-        ...(weight < 100 && { v1: v1Seen }),
-        ...(weight > 0 && { [candidate]: candidateSeen(context) }),
+        v1: v1Seen,
+        [candidate]: candidateSeen(context),
       },
       noticed: alarmed,
     };
