@@ -247,7 +247,7 @@ export const machine = setup({
       tags: 'rolling-out',
       meta: {
         label: 'Scale The Shadow',
-        action: 'Start shadow pods of {candidate}',
+        action: 'Start the shadow',
         code: 'mirror',
         seconds: startSeconds,
         outcomes: outcomesIn('scalingShadow'),

@@ -82,7 +82,7 @@ const usual: readonly ShadowOutcome[] = [
     event: () => ({ type: 'fix.applied' }),
     by: 'operator',
     label: 'v2 is fixed',
-    result: 'Version v2 fixed, shadow starts again',
+    result: 'v2 fixed',
     becomes: { '{candidate}': 'good' },
     follows: {
       scalingShadow: 'shadow.readied',
