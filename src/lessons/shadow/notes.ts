@@ -1,0 +1,83 @@
+import type { Note } from '../lesson.ts';
+
+/** Where this run is easy to misread. What there is to say stands in note-texts.ts. */
+export const notes: readonly Note[] = [
+  { id: 'first-copy', stage: 'scalingShadow', variable: 'mirror_percent', mark: 'mirrored' },
+  {
+    id: 'evidence',
+    stage: 'mirroring',
+    outcome: 'comparison.passed',
+    variable: 'samples',
+  },
+  { id: 'unharmed', stage: 'mirroring', outcome: 'comparison.failed', variable: 'agreement' },
+  { id: 'noticed-late', stage: 'mirroring', outcome: 'latency.alarmed', mark: 'alarm' },
+  { id: 'less-evidence', stage: 'throttled', variable: 'mirror_percent' },
+  {
+    id: 'first-users',
+    stage: 'readyToPromote',
+    outcome: 'promoted.first',
+    variable: 'traffic_new',
+    mark: 'promoted',
+  },
+  { id: 'not-promoted', stage: 'readyToPromote', outcome: 'ready.discarded' },
+  { id: 'deleted', stage: 'shadowFailed', outcome: 'shadow.deleted' },
+  {
+    id: 'shadowed-again',
+    stage: 'shadowFailed',
+    outcome: 'shadow.fixed',
+    variable: 'samples',
+  },
+  { id: 'nothing-to-undo', stage: 'shadowFailed', outcome: 'undo.requested' },
+  { id: 'still-few', stage: 'watchingCanary', outcome: 'canary.passed', variable: 'live_check' },
+  {
+    id: 'decision',
+    stage: 'watchingCanary',
+    outcome: 'canary.failed',
+    variable: 'rollback_decided',
+    mark: 'decided',
+  },
+  {
+    id: 'by-hand',
+    stage: 'watchingCanary',
+    outcome: 'canary.aborted',
+    variable: 'rollback_decided',
+    mark: 'decided',
+  },
+  { id: 'pods-first', stage: 'promotingAll', outcome: 'all.routed', variable: 'traffic_new' },
+  { id: 'good-for-all', stage: 'watchingAll', outcome: 'all.passed', variable: 'live_check' },
+  {
+    id: 'bad-for-all',
+    stage: 'watchingAll',
+    outcome: 'all.failed',
+    variable: 'rollback_decided',
+    mark: 'decided',
+  },
+  {
+    id: 'too-few-pods',
+    stage: 'watchingAll',
+    outcome: 'requests.dropped',
+    variable: 'rollback_decided',
+    mark: 'decided',
+  },
+  {
+    id: 'only-a-route',
+    stage: 'routingBack',
+    outcome: 'route.restored',
+    variable: 'traffic_new',
+    mark: 'back',
+  },
+  {
+    id: 'verified',
+    stage: 'verifyingV1',
+    outcome: 'stability.confirmed',
+    variable: 'rollback_decided',
+    mark: 'verified',
+  },
+  { id: 'claim', stage: 'fixingManually', outcome: 'fix.applied' },
+  {
+    id: 'forward',
+    stage: 'fixingManually',
+    outcome: 'rollforward.started',
+  },
+  { id: 'given-up', stage: 'fixingManually', outcome: 'incident.abandoned' },
+];
