@@ -6,10 +6,10 @@ export const words = {
   copies: 'copies of requests, answered to nobody',
   icons: { fault: '✕', noticed: '!', restored: '✓', now: '▾' },
   marks: {
-    fault: 'a fault reaches users',
+    fault: 'fault',
     noticed: 'noticed',
     restored: 'restored',
-    now: 'you are here',
+    now: 'here',
   },
   markAt: (mark: string, time: string) => `${mark}, ${time}`,
   key: 'What the areas mean',

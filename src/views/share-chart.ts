@@ -37,18 +37,20 @@ export interface Band {
   readonly to: number;
 }
 
+/** Percent that are drawn at least: sums of shares are only as exact as a computer's fractions. */
+const LEAST_PART = 1e-6;
+
 /** The parts of a stretch from bottom to top: they reach from 0 to 100 without a gap. */
 export function bandsOf({ shares, answered }: Stretch): Band[] {
   const bands: Band[] = [];
   let top = 0;
   for (const version of Object.keys(shares ?? {}).sort()) {
     const part = (shares?.[version] ?? 0) * (answered[version] ?? 1);
-    if (!(part > 0)) continue;
+    if (!(part > LEAST_PART)) continue;
     bands.push({ of: version, from: top, to: top + part });
     top += part;
   }
-  // Sums of shares are as exact as a computer's fractions are.
-  if (top < 100 - 1e-6) return [...bands, { of: UNANSWERED, from: top, to: 100 }];
+  if (top < 100 - LEAST_PART) return [...bands, { of: UNANSWERED, from: top, to: 100 }];
   return bands.map((band, i) => (i === bands.length - 1 ? { ...band, to: 100 } : band));
 }
 

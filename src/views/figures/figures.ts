@@ -226,7 +226,8 @@ function rowOf(stretch: Stretch, versions: readonly string[]): ChartRow {
     bands.reduce((sum, band) => (band.of === of ? sum + band.to - band.from : sum), 0);
   const answered = 100 - partOf(UNANSWERED);
   const bad = versions.reduce((sum, version) => sum + partOf(version) * (badRate[version] ?? 0), 0);
-  const ready = Object.entries(pods).filter(([, pod]) => pod.ready > 0);
+  // In a planned swap the pods that stand there are stopped and started: none is ready all the time.
+  const ready = Object.entries(shares ? pods : {}).filter(([, pod]) => pod.ready > 0);
   return {
     from: clock(start),
     to: clock(endOf(stretch)),
