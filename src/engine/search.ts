@@ -1,5 +1,6 @@
 import { deriveFlow } from './flow.ts';
 import { type Choices, choicesOf } from './plan.ts';
+import type { Outcome } from './stage.ts';
 import type { Scenario, Strategy } from './strategy.ts';
 import { extendTrace, offersOf, startTrace, type Trace } from './trace.ts';
 
@@ -42,17 +43,42 @@ export function reachableStages(trace: Trace): ReadonlySet<string> {
   const stages = new Set<string>();
   const known = new Set<string>();
   const open = [trace];
-  const all = deriveFlow(trace.strategy.machine).stages.length;
-  // From early moments every stage is found soon, long before every moment has been looked at.
-  for (let at = open.pop(); at && stages.size < all - 1; at = open.pop()) {
+  const most = stagesAhead(trace).size;
+  // Often all that the arrows lead to is found long before every moment has been looked at.
+  for (let at = open.pop(); at && stages.size < most; at = open.pop()) {
     const moment = `${at.stage} ${JSON.stringify(at.snapshot.context)}`;
     if (known.has(moment)) continue;
     known.add(moment);
-    for (const { outcome } of offersOf(at)) {
+    for (const outcome of withDifferentEvents(at)) {
       const next = extendTrace({ ...at, steps: [] }, [outcome.id]);
       for (const edge of next.steps.at(-1)?.edges ?? []) stages.add(edge.split('>')[1] ?? '');
-      open.push(next);
+      if (!next.ended) open.push(next);
     }
   }
   return stages;
+}
+
+/** The stages that arrows lead to from where a trace stands, whether or not they can be taken. */
+function stagesAhead({ strategy, stage }: Trace): ReadonlySet<string> {
+  const { edges } = deriveFlow(strategy.machine);
+  const ahead = new Set<string>();
+  const open = [stage];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const { from, to } of edges) {
+      if (from !== at || ahead.has(to)) continue;
+      ahead.add(to);
+      open.push(to);
+    }
+  }
+  return ahead;
+}
+
+/** What can happen next; of outcomes that report the same, which lead the same way, only one. */
+function withDifferentEvents(trace: Trace): readonly Outcome[] {
+  const outcomes = offersOf(trace).map(({ outcome }) => outcome);
+  const byEvent = outcomes.map((outcome): [string, Outcome] => [
+    JSON.stringify(outcome.event(trace.assumed)),
+    outcome,
+  ]);
+  return [...new Map(byEvent).values()];
 }

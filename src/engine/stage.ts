@@ -72,7 +72,10 @@ export interface StageMeta {
   readonly detail?: string;
   /** The Action column; also the Next Step column of the step before. */
   readonly action?: string;
-  /** The anchor of the statement in the execution sample that this stage runs. */
+  /**
+   * The anchor of the statement in the execution sample that this stage runs. May hold `{names}` of
+   * the strategy's words, where a stage runs several statements in turn.
+   */
   readonly code?: string;
   /** Virtual seconds a step in this stage takes. */
   readonly seconds?: (assumed: Assumptions) => number;

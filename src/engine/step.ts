@@ -84,6 +84,15 @@ export const transitionsFor = (
 export const metaOf = (snapshot: AnyMachineSnapshot): Partial<StageMeta> =>
   (leafOf(snapshot).meta ?? {}) as Partial<StageMeta>;
 
+/** The anchor of the statement of the sample that the state a snapshot rests in runs. */
+export function codeOf(
+  { words }: Pick<Strategy, 'words'>,
+  snapshot: AnyMachineSnapshot,
+): string | null {
+  const { code } = metaOf(snapshot);
+  return code === undefined ? null : fill(code, words(snapshot.context));
+}
+
 /** The arrows from a stage through the states that the snapshots rest in. */
 export function edgesThrough(from: string, path: readonly AnyMachineSnapshot[]): string[] {
   const stages = [from, ...path.map((snapshot) => stageId(leafOf(snapshot)))];
@@ -125,7 +134,7 @@ export function takeStep(
     before: before.context,
     after: after.context,
     changes: changesBetween(strategy.variables, before.context, after.context),
-    code: meta.code ?? null,
+    code: codeOf(strategy, before),
     start: moment.clock,
     seconds: (outcome.seconds ?? meta.seconds)?.(assumed) ?? 0,
     production: { before: moment.production, after: strategy.production(after.context) },

@@ -55,6 +55,8 @@ interface Chart {
   readonly byMoment: Map<string, Place>;
   readonly places: Place[];
   explored: number;
+  /** How many of the places are near: found when `NEAR` had been looked at. */
+  near: number;
   /** By ending: the places that lead to it, and what to let happen there; null at the ending. */
   readonly leadingTo: Map<string, Ways>;
 }
@@ -86,6 +88,7 @@ function chartOf({ strategy, assumed, start }: Trace): Chart {
     byMoment: new Map(),
     places: [],
     explored: 0,
+    near: 0,
     leadingTo: new Map(),
   };
   enter(chart, start.snapshot, null);
@@ -111,6 +114,7 @@ function enter(chart: Chart, snapshot: AnyMachineSnapshot, from: Place['from']):
 /** Looks at more places, nearest first, until `most` have been looked at or there are no more. */
 function explore(chart: Chart, most: number): void {
   for (; chart.explored < Math.min(most, chart.places.length); chart.explored += 1) {
+    if (chart.explored === NEAR) chart.near = chart.places.length;
     const place = chart.places[chart.explored] as Place;
     if (place.ending) continue;
     const reported = new Set<string>();
@@ -126,8 +130,26 @@ function explore(chart: Chart, most: number): void {
   }
 }
 
+/** The places near the start, the same ones however many have been looked at since. */
+function nearPlaces(chart: Chart): readonly Place[] {
+  explore(chart, NEAR);
+  return chart.near > 0 ? chart.places.slice(0, chart.near) : chart.places;
+}
+
 /** Enough to meet the usual endings, and few enough to be looked at while somebody waits. */
 const NEAR = 600;
+/** Of a machine with more places it is not asked what can no longer happen: nobody would wait. */
+const MOST_PLACES = 6_000;
+
+/**
+ * True when every place that a run of the trace's scenario can come to has been looked at. Where
+ * there are too many, nothing can be said of what is impossible.
+ */
+export function isCharted(trace: Trace): boolean {
+  const chart = chartOf(trace);
+  explore(chart, MOST_PLACES);
+  return chart.explored >= chart.places.length;
+}
 
 /** An ending, and the last outcome on the shortest way to it. */
 export interface KnownEnding extends Ending {
@@ -142,9 +164,9 @@ export interface KnownEnding extends Ending {
  */
 export function endingsOf(trace: Trace, all = false): KnownEnding[] {
   const chart = chartOf(trace);
-  explore(chart, all ? Infinity : NEAR);
+  if (all) explore(chart, MOST_PLACES);
   const found = new Map<string, KnownEnding>();
-  for (const { ending, from } of chart.places) {
+  for (const { ending, from } of all ? chart.places : nearPlaces(chart)) {
     if (!ending || found.has(ending.key)) continue;
     const last = from && { stage: from.place.stage, outcome: from.outcome };
     found.set(ending.key, { ...ending, last });
@@ -154,7 +176,7 @@ export function endingsOf(trace: Trace, all = false): KnownEnding[] {
 
 /** The ways to an ending from everywhere, found backwards from it, the shortest first. */
 function waysTo(chart: Chart, { key }: Ending): Ways {
-  explore(chart, Infinity);
+  explore(chart, MOST_PLACES);
   const known = chart.leadingTo.get(key);
   if (known) return known;
   const ends = chart.places.filter(({ ending }) => ending?.key === key);
@@ -205,8 +227,7 @@ export const canStillEnd = (trace: Trace, ending: Ending): boolean => wayTo(trac
 /** Where an outcome leads when it happens in its own stage, if a run comes there soon. */
 export function whereItLeads(trace: Trace, stage: string, outcome: Outcome): string | null {
   const chart = chartOf(trace);
-  explore(chart, NEAR);
-  for (const place of chart.places) {
+  for (const place of nearPlaces(chart)) {
     if (place.stage !== stage) continue;
     const event = outcome.event(chart.assumed);
     const [next] = transition(chart.strategy.machine, place.snapshot, event as never);

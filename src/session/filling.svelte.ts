@@ -18,14 +18,30 @@ import {
   type Standing,
   standingAfter,
 } from '../quiz/fill-level.ts';
+import { type Attempt, record, updateResults } from './results.ts';
 import type { Sitting } from './sitting.svelte.ts';
 
-/** What is known of a learner by one cell: for the results that are kept per objective. */
-export interface CellResult {
-  /** By its id in quiz/objectives.ts. */
-  readonly objective: 'follow-variables' | 'read-the-run';
-  readonly right: boolean;
-  readonly level: Level;
+const objectiveOf = ({ mark }: Cell) =>
+  mark.in === 'status-tracker' ? 'follow-variables' : 'read-the-run';
+
+/** What a checked row says of a learner: for each objective, whether all of its cells are right. */
+function attemptsOf(
+  cells: readonly CheckedCell[],
+  row: { readonly lesson: string; readonly step: number; readonly level: Level },
+  at: number,
+): Attempt[] {
+  const objectives = [...new Set(cells.map(({ cell }) => objectiveOf(cell)))];
+  return objectives.map((objective) => ({
+    lesson: row.lesson,
+    objective,
+    template: 'fill',
+    variant: `fill:${row.step}:${objective}:${row.level}`,
+    at,
+    right: cells.every(({ cell, isRight }) => isRight || objectiveOf(cell) !== objective),
+    assisted: false,
+    guessed: false,
+    skipped: false,
+  }));
 }
 
 /** Which run the tables are of. */
@@ -36,7 +52,10 @@ interface Subject {
 }
 
 /** What is used of a sitting. */
-type Place = Pick<Sitting, 'plan' | 'branch' | 'lesson' | 'around' | 'show' | 'returnTo'>;
+type Place = Pick<
+  Sitting,
+  'plan' | 'branch' | 'lesson' | 'around' | 'show' | 'returnTo' | 'countDue'
+>;
 
 /** The beginning of the ids by which the sitting knows the cells it shows a proof for. */
 const PREFIX = 'fill/';
@@ -63,8 +82,6 @@ export class Filling {
   standing = $state.raw<Standing>(firstStanding);
   /** The level before the round that has just ended. */
   levelBefore = $state.raw<Level>(0);
-  /** The results of all rounds of this sitting, in order. */
-  results = $state.raw<readonly CellResult[]>([]);
   tables: BlankedTables;
   readonly #sitting: Place;
   #subject: Subject;
@@ -75,7 +92,6 @@ export class Filling {
   constructor(sitting: Place, before?: Filling) {
     this.#sitting = sitting;
     if (before) this.#shown = before.#shown;
-    this.results = before?.results ?? [];
     this.#subject = this.#subjectNow();
     this.standing = sitting.around.store.read(this.#key, isStanding, firstStanding);
     this.tables = $state.raw(this.#newTables());
@@ -141,15 +157,11 @@ export class Filling {
     }
     this.missing = [];
     this.checked = [...this.checked, ...found.cells];
-    const { level } = this.tables;
-    this.results = [
-      ...this.results,
-      ...found.cells.map(({ cell, isRight }): CellResult => ({
-        objective: cell.mark.in === 'status-tracker' ? 'follow-variables' : 'read-the-run',
-        right: isRight,
-        level,
-      })),
-    ];
+    const { lesson, around } = this.#sitting;
+    const facts = { lesson: lesson.id, step: row.step, level: this.tables.level };
+    const attempts = attemptsOf(found.cells, facts, around.now());
+    updateResults(around.store, (results) => attempts.reduce(record, results));
+    this.#sitting.countDue();
   }
 
   /** Goes on to the next row; after the last one the round is over and the level may move. */

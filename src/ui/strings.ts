@@ -150,6 +150,7 @@ export const strings = {
 
   // Quiz
   proofCell: 'The marked cell settles it',
+  proofHere: 'What is marked here settles it',
   backToQuestion: 'Back to the question',
 
   notLoaded: (title: string) =>

@@ -46,9 +46,23 @@ async function accessibilityTree(): Promise<string> {
     .replace(/\bc\d+-/g, 'c-');
 }
 
+/** Waits until what is loaded and what is measured of the layout has been drawn. */
+async function atRest(I: Learner) {
+  const isWhy = I.tab('Why').element().getAttribute('aria-selected') === 'true';
+  if (isWhy && I.step > 0) {
+    await expect.poll(() => I.explanations.element().querySelector('.columns')).not.toBeNull();
+  }
+  let before = '';
+  while (before !== I.everything) {
+    before = I.everything;
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }
+}
+
 async function look(I: Learner, withTree: boolean): Promise<Look> {
   // What is spoken comes and goes with time; it is listened to in a test of its own.
   document.querySelector('[role="status"]')?.setAttribute('hidden', '');
+  await atRest(I);
   return {
     page: I.everything,
     title: document.title,

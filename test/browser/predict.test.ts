@@ -241,3 +241,22 @@ test('Its runs and steps are kept for my next visit without a word of what is ah
   await later.use(later.predictionButton('Skip this prediction'));
   expect(later.step).toBe(2);
 });
+
+test('What I predicted is kept with my results, a guess as a guess', async () => {
+  const storage = new Drawer();
+  const { now, wait } = handClock();
+  const I = await openLesson({ link: '#/redeploy?v=1&at=1&mode=predict', storage, now });
+  wait(5);
+  await I.predict('Trigger Rollback', 'the next stage');
+  await I.predictOn();
+  await I.use(I.predictionButton('Skip this prediction'));
+  const kept = JSON.parse(storage.getItem('stepback.results') ?? '{}') as {
+    value: { attempts: readonly { objective: string; right: boolean; skipped: boolean }[] };
+  };
+  expect(
+    kept.value.attempts.map(({ objective, right, skipped }) => [objective, right, skipped]),
+  ).toEqual([
+    ['predict-next', true, false],
+    ['predict-next', false, true],
+  ]);
+});

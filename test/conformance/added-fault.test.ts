@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { deriveFlow } from '../../src/engine/flow.ts';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import type { Outcome } from '../../src/engine/stage.ts';
-import { metaOf } from '../../src/engine/step.ts';
 import { offersOf, traceUpTo } from '../../src/engine/trace.ts';
 import { loadLessons } from '../../src/lessons/registry.ts';
 import { allOf, coverageOf } from '../../src/session/coverage.ts';
@@ -23,7 +22,7 @@ const cases = lessons.flatMap((lesson) => {
 
 describe.each(cases)('a fault written into $stage of $id', ({ index, stage, lesson }) => {
   const planned = playToEnd(lesson.strategy, lesson.scenarios[0], {}).trace;
-  const [usual] = metaOf(traceUpTo(planned, index - 1).snapshot).outcomes ?? [];
+  const usual = offersOf(traceUpTo(planned, index - 1))[0]?.outcome;
   if (!usual) throw new Error('Nothing can happen there.');
   const fault: Outcome = {
     id: 'added-by-a-test',

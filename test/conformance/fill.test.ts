@@ -7,8 +7,10 @@ import { vocabularyOf } from '../../src/quiz/cell-values.ts';
 import { levels } from '../../src/quiz/fill-level.ts';
 import { findMisconception } from '../../src/quiz/misconceptions.ts';
 import { strategies } from '../../src/strategies/registry.ts';
-import { endsAmong, everyMoment, storyOf } from './paths.ts';
+import { endsAmong, everyMoment, some, storyOf } from './paths.ts';
 
+/** Of the thousands of runs that large machines have, so many are looked at, evenly spread. */
+const MOST_RUNS = 150;
 const SLOT = /\{\w*\}|undefined|null|NaN|\[object| {2}/;
 
 describe.each(
@@ -16,7 +18,8 @@ describe.each(
     strategy.scenarios.map((scenario) => [strategy.id, scenario.id, strategy, scenario] as const),
   ),
 )('whoever fills the tables of %s, %s', (_, __, strategy, scenario) => {
-  const runs = endsAmong(everyMoment(strategy, scenario, 2));
+  const injections = scenario === strategy.scenarios[0] ? 2 : 1;
+  const runs = some(endsAmong(everyMoment(strategy, scenario, injections)), MOST_RUNS);
   const internal = [
     ...deriveFlow(strategy.machine).stages.map(({ id }) => id),
     ...outcomesOf(strategy.machine).keys(),

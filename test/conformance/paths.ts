@@ -104,6 +104,13 @@ export function everyPlace(
   return { places: [...places.values()], arrivals };
 }
 
+/** At most so many of the items, evenly spread over them, the first and the last included. */
+export function some<T>(items: readonly T[], most: number): T[] {
+  if (items.length <= most) return [...items];
+  const stride = (items.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, i) => items[Math.round(i * stride)] as T);
+}
+
 /** How many steps of a run happened otherwise than planned. */
 export const injectionsIn = (trace: Trace): number => Object.keys(choicesOf(trace)).length;
 

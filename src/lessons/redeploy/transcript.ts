@@ -11,6 +11,8 @@ export const told: Readonly<Record<string, string>> = {
   'stability.confirmed': 'Stability is measured after the restore. The system is stable.',
   'stability.failed':
     'Stability is measured after the restore. The system is not stable, so a person has to step in.',
+  'redeploy-target-collected':
+    'The rollback should bring back v1, but its artefact is gone. Nobody is answered.',
   'rollback.completed': 'Stable means done: the rollback is complete.',
   'alert.acknowledged': 'An alert goes out, and someone takes it.',
   'fix.applied': 'The team fixes v1 by hand. Whether that worked has to be measured.',

@@ -1,7 +1,14 @@
 import { isUp, type Production } from '../../engine/strategy.ts';
 import { traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
-import { canStillEnd, endingsOf, isWayBackDamaged, wayInWords, wayTo } from '../endings.ts';
+import {
+  canStillEnd,
+  endingsOf,
+  isCharted,
+  isWayBackDamaged,
+  wayInWords,
+  wayTo,
+} from '../endings.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -17,7 +24,7 @@ const template: Template = {
     if (steps.length < 3 || isWayBackDamaged(trace)) return null;
     const first = strategy.production(trace.start.snapshot.context);
     const [old] = Object.entries(first.shares).find(([, share]) => share === 100) ?? [];
-    if (!old) return null;
+    if (!old || !isCharted(trace)) return null;
     const isBack = (production: Production) => isUp(production) && production.shares[old] === 100;
     if (trace.ended && isBack(trace.production)) return null;
     const backs = endingsOf(trace, true).filter(({ production }) => isBack(production));

@@ -7,6 +7,7 @@ import {
   endingInWords,
   endingOf,
   endingsOf,
+  isCharted,
   isWayBackDamaged,
   wayInWords,
   wayTo,
@@ -24,7 +25,7 @@ const template: Template = {
     const open = steps
       .map(({ index }) => traceUpTo(trace, index))
       .filter((moment) => !moment.ended && !isWayBackDamaged(moment));
-    if (open.length === 0) return null;
+    if (open.length === 0 || !isCharted(trace)) return null;
     const here = random.pick(open);
     const at = here.steps.length;
     const nameOf = stageNamesOf(strategy);

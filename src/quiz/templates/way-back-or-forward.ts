@@ -4,6 +4,7 @@ import { singleChoice } from '../compose.ts';
 import {
   canStillEnd,
   endingsOf,
+  isCharted,
   isWayBackDamaged,
   type KnownEnding,
   wayInWords,
@@ -24,7 +25,7 @@ const template: Template = {
     const open = steps.map(({ index }) => traceUpTo(trace, index)).filter(({ ended }) => !ended);
     const first = strategy.production(trace.start.snapshot.context);
     const [old] = Object.entries(first.shares).find(([, share]) => share === 100) ?? [];
-    if (open.length === 0 || !old) return null;
+    if (open.length === 0 || !old || !isCharted(trace)) return null;
     const nameOf = stageNamesOf(strategy);
     // An ending counts when one version answers all users and its last check was good.
     const good = endingsOf(trace, true).filter(({ production }) => {

@@ -1,4 +1,4 @@
-import { metaOf } from '../../engine/step.ts';
+import { codeOf } from '../../engine/step.ts';
 import type { SampleToken } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
 
@@ -20,7 +20,7 @@ export interface ExecutionSample {
 export function executionSample(present: Trace): ExecutionSample {
   const step = present.steps.at(-1);
   const now = step?.code ?? null;
-  const next = present.ended ? null : (metaOf(present.snapshot).code ?? null);
+  const next = present.ended ? null : codeOf(present.strategy, present.snapshot);
   return {
     rows: present.strategy.sample.lines.map(({ anchor, tokens }, i) => ({
       number: i + 1,

@@ -1,0 +1,219 @@
+import { defineStrategy } from '../../engine/strategy.ts';
+import { percent } from '../../engine/wording.ts';
+import { assumptions } from './assumptions.ts';
+import type { AliasContext, AliasEvent } from './context.ts';
+import { afterBatch, countOn, type FleetSize, podsOf, sharesOf } from './fleet.ts';
+import { createAliasMachine, fleetSize, MOST_ATTEMPTS } from './machine.ts';
+import type { VersionNumber } from './registry-rules.ts';
+import sample from './sample.py?highlighted';
+import { scenarios } from './scenarios.ts';
+
+const numberOrNone = (version: VersionNumber) => version || 'none';
+
+const measured = (context: AliasContext, event: AliasEvent): string => {
+  const rate = 'badRate' in event ? event.badRate : 0;
+  const limit = context.assumed['badRateLimit'] ?? 0;
+  return `${percent(rate)} of the checked answers were bad; at most ${percent(limit)} may be`;
+};
+
+const attemptsInWords = ({ attempts }: AliasContext) =>
+  `${attempts} of ${MOST_ATTEMPTS} attempts are used`;
+
+const repeatInWords = ({ repeated }: AliasContext) =>
+  repeated ? 'the check has been repeated once' : 'the check has not been repeated yet';
+
+/** What is left of version 1, and whether the pipeline still knows that it was champion. */
+const targetInWords = ({ target, aliases }: AliasContext): string => {
+  if (!target.registered || !target.artefact) return 'the files of version 1 are gone';
+  if (!target.schemaFits) return 'version 1 does not fit the features any more';
+  return aliases.previous === 1
+    ? 'previous names version 1, and it is there'
+    : `previous names ${aliases.previous ? `version ${aliases.previous}` : 'no version'}`;
+};
+
+const fleetInWords = ({ fleet, wanted }: AliasContext) =>
+  `${countOn(fleet, wanted)} of ${fleet.length} loaders hold version ${wanted}`;
+
+const candidateTraffic = ({ fleet, candidate }: AliasContext) =>
+  `${countOn(fleet, candidate)} of ${fleet.length} loaders hold version ${candidate}`;
+
+const championInWords = ({ aliases: { champion } }: AliasContext) =>
+  champion ? `the alias names version ${champion}` : 'the alias names no version';
+
+/** What the monitor says of each version, from what the live check has measured. */
+const seenOf = ({ live_check, candidate, wanted }: AliasContext) => {
+  const verdict = { none: 'unknown', 'no data': 'unknown', passed: 'healthy', failed: 'failing' };
+  return {
+    v1: 'unknown' as const,
+    v2: 'unknown' as const,
+    v3: 'unknown' as const,
+    [wanted === 1 ? 'v1' : `v${candidate}`]: verdict[live_check] as
+      'unknown' | 'healthy' | 'failing',
+  };
+};
+
+/**
+ * The alias strategy for a fleet of that size: the registry's alias names the version to serve, and
+ * the loaders follow it in batches.
+ */
+export const createAlias = (size: FleetSize) =>
+  defineStrategy<AliasContext, AliasEvent>({
+    id: 'alias',
+    title: 'Registry alias',
+    start: 'v1 is champion and serves all users',
+    machine: createAliasMachine(size),
+    sample,
+    assumptions,
+    explain: async () => (await import('./explanations.ts')).explanations,
+    scenarios,
+    variables: [
+      {
+        name: 'champion',
+        meaning: 'The version that the alias champion names in the registry.',
+        read: ({ aliases }) => numberOrNone(aliases.champion),
+      },
+      {
+        name: 'challenger',
+        meaning: 'The version that the alias challenger names.',
+        read: ({ aliases }) => numberOrNone(aliases.challenger),
+      },
+      {
+        name: 'previous',
+        meaning: 'The champion before, written down by the pipeline: the registry forgets it.',
+        read: ({ aliases }) => numberOrNone(aliases.previous),
+      },
+      {
+        name: 'loaded',
+        meaning: 'The version that each loader holds in memory; a dash where it holds none.',
+        read: ({ fleet }) => fleet.map((version) => version || '–').join(' '),
+      },
+      {
+        name: 'traffic_v2',
+        meaning: 'Percent of the requests that version 2 answers.',
+        read: ({ fleet }) => Math.round(sharesOf(fleet, 0)['v2'] ?? 0),
+      },
+      {
+        name: 'live_check',
+        meaning: 'What the live check said since the alias was last moved.',
+        read: ({ live_check }) => live_check,
+      },
+      {
+        name: 'rollback_decided',
+        meaning: 'True from the decision to go back until a live check has passed.',
+        read: ({ rollback_decided }) => rollback_decided,
+      },
+    ],
+    guards: {
+      isGoodEnough: {
+        question: 'Are the answers good enough?',
+        saw: ({ context, event }) => measured(context, event),
+      },
+      isVersion1Serving: {
+        question: 'Is version 1 champion, and held by all loaders?',
+        saw: ({ context }) =>
+          `${championInWords(context)}, and ${countOn(context.fleet, 1)} of ${size.loaders} loaders hold version 1`,
+      },
+      isLabelAccepted: {
+        question: 'Is the version loaded that the label shall name?',
+        saw: ({ event }) =>
+          'versionLoaded' in event && event.versionLoaded ? 'it is loaded' : 'it is not loaded',
+      },
+      hasAllLoadersOnTarget: {
+        question: 'Do all loaders hold the wanted version after this batch?',
+        saw: ({ context: { fleet, wanted } }) => {
+          const after = countOn(afterBatch(fleet, wanted, wanted, size.batch), wanted);
+          return `${after} of ${size.loaders} loaders then hold version ${wanted}`;
+        },
+      },
+      isFleetUnchanged: {
+        question: 'Do all loaders still hold the version from before?',
+        saw: ({ context }) => fleetInWords(context),
+      },
+      isFleetMixed: {
+        question: 'Does some loader hold the wanted version already?',
+        saw: ({ context }) => fleetInWords(context),
+      },
+      canRetry: {
+        question: 'Can the loaders try again?',
+        saw: ({ context }) => `${championInWords(context)}, and ${attemptsInWords(context)}`,
+      },
+      canRetryBack: {
+        question: 'Can the loaders try again to load version 1?',
+        saw: ({ context }) =>
+          `version ${context.wanted} is wanted, and ${attemptsInWords(context)}`,
+      },
+      isGoingForward: {
+        question: 'Is a newer version than 1 wanted?',
+        saw: ({ context }) => `version ${context.wanted} is wanted`,
+      },
+      hasCandidateTraffic: {
+        question: 'Does any loader serve the new version?',
+        saw: ({ context }) => candidateTraffic(context),
+      },
+      canWaitOnce: {
+        question: 'May the check be repeated for a cold version?',
+        saw: ({ context }) => `${candidateTraffic(context)}, and ${repeatInWords(context)}`,
+      },
+      isCacheInQuestion: {
+        question: 'Can the cache still hold answers of the other version?',
+        saw: ({ context }) =>
+          context.repeated
+            ? 'the check has waited for that already'
+            : 'its answers have not expired yet',
+      },
+      isRollbackTargetUsable: {
+        question: 'Is the previous champion known and usable?',
+        saw: ({ context }) => targetInWords(context),
+      },
+      isRollbackTargetLost: {
+        question: 'Is there no usable version to go back to?',
+        saw: ({ context }) => targetInWords(context),
+      },
+      canRollForward: {
+        question: 'Is there a newer version to roll forward to?',
+        saw: ({ context }) =>
+          context.candidate === 3 ? 'version 3 is in use already' : 'version 3 is not used yet',
+      },
+      canFlipByHand: {
+        question: 'Can a person bring version 1 back?',
+        saw: ({ context }) => `${targetInWords(context)}; ${attemptsInWords(context)}`,
+      },
+      canCheckAgain: {
+        question: 'Is a live check without data left to repeat?',
+        saw: ({ context }) =>
+          `the live check says “${context.live_check}”, and ${repeatInWords(context)}`,
+      },
+    },
+    qualities: {
+      good: (assumed) => assumed['normalErrorRate'] ?? 0,
+      failing: (assumed) => assumed['failingErrorRate'] ?? 0,
+      unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
+      cold: (assumed) => assumed['unstableErrorRate'] ?? 0,
+      silent: (assumed) => assumed['silentBadRate'] ?? 0,
+      // A part of the answers is still that of the version that has left.
+      stale: (assumed) => {
+        const cached = assumed['cachedPart'] ?? 0;
+        const [bad, good] = [assumed['failingErrorRate'] ?? 0, assumed['normalErrorRate'] ?? 0];
+        return cached * bad + (1 - cached) * good;
+      },
+    },
+    words: ({ candidate, wanted, fleet }) => ({
+      candidate: `v${candidate}`,
+      wanted: String(wanted),
+      onWanted: String(countOn(fleet, wanted)),
+      loaders: String(size.loaders),
+    }),
+    production: (context) => {
+      const { aliases, fleet, wanted, alarmed } = context;
+      return {
+        shares: sharesOf(fleet, wanted),
+        pods: podsOf(fleet, wanted),
+        ...(aliases.champion && { desired: `v${aliases.champion}` }),
+        seen: seenOf(context),
+        noticed: alarmed,
+      };
+    },
+  });
+
+/** Four loaders that refresh in two batches. */
+export default createAlias(fleetSize);

@@ -1,0 +1,685 @@
+import { assign, setup } from 'xstate';
+import type { Lane } from '../../engine/flow.ts';
+import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
+import {
+  assessMetric,
+  defaultLimits,
+  evaluateMeasurement,
+  type Limits,
+  type MetricResult,
+} from './analysis.ts';
+import type { CanaryContext, CanaryEvent } from './context.ts';
+import { outcomesIn, secondsToPass } from './outcomes.ts';
+import { routedPods, settledPods } from './pods.ts';
+import {
+  type AfterStep,
+  type CanaryStep,
+  stageAt,
+  stagesAfter,
+  stagesIn,
+  weightAt,
+} from './steps.ts';
+import type { StepStage } from './steps.ts';
+
+/** How often something may be done again before the run has to go another way. */
+export const limits = { restarts: 1, reminders: 1 } as const;
+
+/** The seconds that assumed numbers give together. */
+const seconds =
+  (...ids: readonly string[]) =>
+  (assumed: Assumptions) =>
+    ids.reduce((sum, id) => sum + (assumed[id] ?? 0), 0);
+
+const podsUp = seconds('podStartSeconds', 'warmUpSeconds');
+
+/** With routing one change of the weights; without, as long as stable pods need to come back. */
+const restoreSeconds = (assumed: Assumptions) =>
+  assumed['trafficRouting'] === 0 ? podsUp(assumed) : (assumed['reconcileSeconds'] ?? 0);
+
+const isRouted = ({ assumed }: CanaryContext) => assumed['trafficRouting'] !== 0;
+
+const replicasOf = ({ assumed }: CanaryContext) =>
+  Math.max(1, Math.round(assumed['replicas'] ?? 1));
+
+/** The limits of the metric, from the assumed numbers. */
+export const limitsOf = ({ assumed }: CanaryContext): Limits => ({
+  count: assumed['measurements'] ?? 1,
+  failureLimit: assumed['failureLimit'] ?? defaultLimits.failureLimit,
+  inconclusiveLimit: defaultLimits.inconclusiveLimit,
+  consecutiveErrorLimit: assumed['consecutiveErrorLimit'] ?? defaultLimits.consecutiveErrorLimit,
+});
+
+/** The metric after the measurements that an event reports. */
+export function assess(context: CanaryContext, event: CanaryEvent): MetricResult {
+  const limit = context.assumed['errorRateLimit'] ?? 0;
+  const success = (rate: number) => rate <= limit;
+  const measurements =
+    event.type === 'analysis.measured'
+      ? event.errorRates.map((rate) => evaluateMeasurement(rate, { success }))
+      : event.type === 'analysis.errored'
+        ? Array.from({ length: event.errors }, () => 'Error' as const)
+        : [];
+  return assessMetric(measurements, limitsOf(context));
+}
+
+/** Pods of both versions at a weight. */
+function podsAt(context: CanaryContext, weight: number, isScalePinned: boolean) {
+  const n = replicasOf(context);
+  if (!isRouted(context)) return settledPods(n, weight);
+  const pods = routedPods(n, weight, context.isDynamic);
+  // setCanaryScale holds for the steps; for the promotion all pods are there.
+  return isScalePinned && weight > 0 && weight < 100 ? { ...pods, canary: 1 } : pods;
+}
+
+const all = (pods: number) => ({ desired: pods, ready: pods });
+const NO_PODS = all(0);
+
+/** A fresh start of the steps, with another version or the same. */
+const restart = (context: CanaryContext) => ({
+  step: 0,
+  weight: 0,
+  abort: false,
+  phase: 'Progressing' as const,
+  message: 'more replicas need to be updated',
+  canary: NO_PODS,
+  stable: all(replicasOf(context)),
+  isScalePinned: false,
+  reminders: 0,
+});
+
+type GuardName = `isNext${Capitalize<StepStage>}`;
+
+/**
+ * A canary as Argo Rollouts carries it out (version v1.10.0-rc1): `atStep` has one state for each
+ * kind of step and walks through `steps`; an abort is decided in one pass of the controller and the
+ * traffic moves in the next. Every state waits for one fact about its own action.
+ *
+ * @param steps at least one, the first a `setWeight`.
+ */
+export function createMachine(steps: readonly CanaryStep[]) {
+  const nextIs = (context: CanaryContext, stage: AfterStep) =>
+    stageAt(steps, context.step + 1) === stage;
+
+  const questions = {
+    isFailureLimitExceeded: ({ context, event }: Seen) => assess(context, event).phase === 'Failed',
+    isErrorLimitExceeded: ({ context, event }: Seen) => assess(context, event).phase === 'Error',
+    isNextSetWeight: ({ context }: Seen) => nextIs(context, 'setWeight'),
+    isNextAnalysis: ({ context }: Seen) => nextIs(context, 'analysis'),
+    isNextPause: ({ context }: Seen) => nextIs(context, 'pause'),
+    shouldAbortOnDeadline: ({ context }: Seen) => context.assumed['progressDeadlineAbort'] === 1,
+    hasRemindersLeft: ({ context }: Seen) => context.reminders < limits.reminders,
+    canApplyV3: ({ context }: Seen) => canApplyV3(context),
+    isInsideRollbackWindow: ({ context }: Seen) =>
+      canUndo(context) && (context.assumed['rollbackWindowRevisions'] ?? 0) > 0,
+    canUndo: ({ context }: Seen) => canUndo(context),
+    isUpdateOver: ({ context }: Seen) => context.stable_version === context.candidate,
+    isScaleDownPending: ({ context }: Seen) =>
+      context.canary.desired > 0 && (context.assumed['abortScaleDownDelaySeconds'] ?? 0) > 0,
+    hasRetriesLeft: ({ context }: Seen) => context.restarts < limits.restarts,
+    isStableFullyScaled: ({ context }: Seen) => !context.isDynamic,
+    isStableScaledDown: ({ context }: Seen) => context.isDynamic,
+    canBringBackStable: ({ context }: Seen) => context.targetAvailable,
+  };
+  const kinds = stagesIn(steps);
+  const asked = new Set<string>();
+
+  /** The ways on from a step of one kind; which one it is depends on the step that comes next. */
+  const waysOn = <Action extends string>(
+    after: StepStage,
+    actions: readonly Action[],
+    word?: string,
+  ) => {
+    const next = stagesAfter(steps, after);
+    return next.map((stage, i) => {
+      const guard = `isNext${stage.charAt(0).toUpperCase()}${stage.slice(1)}` as GuardName;
+      const isLast = i === next.length - 1;
+      if (!isLast) asked.add(guard);
+      const edge = stage === 'promoting' ? 'all steps done' : word;
+      return {
+        target: stage === 'promoting' ? '#canary.promoting' : `#canary.atStep.${stage}`,
+        actions: [...actions, 'advance' as const, 'enterStep' as const],
+        ...(!isLast && { guard }),
+        ...(edge && { meta: { edge } }),
+      };
+    });
+  };
+  const afterSetWeight = waysOn('setWeight', ['routeWeight'], 'ready');
+  const afterAnalysis = kinds.includes('analysis')
+    ? waysOn('analysis', ['recordSuccessful'], 'succeeded')
+    : [];
+  const afterUndecided = kinds.includes('analysis') ? waysOn('analysis', [], 'promoted') : [];
+  const afterPause = kinds.includes('pause') ? waysOn('pause', [], 'promoted') : [];
+  const isAsked = (name: string) => !name.startsWith('isNext') || asked.has(name);
+  const guards = Object.fromEntries(
+    Object.entries(questions).filter(([name]) => isAsked(name)),
+  ) as typeof questions;
+
+  return setup({
+    types: {
+      context: {} as CanaryContext,
+      events: {} as CanaryEvent,
+      input: {} as { readonly assumed: Assumptions },
+      tags: {} as Lane,
+      meta: {} as StageMeta,
+      transitionMeta: {} as TransitionMeta,
+    },
+    guards,
+    actions: {
+      applyTemplate: assign(({ context, event }) => {
+        if (event.type !== 'template.changed') return {};
+        return {
+          ...restart(context),
+          desired_version: event.version,
+          candidate: event.version,
+          isDynamic: event.isDynamic ?? context.isDynamic,
+        };
+      }),
+      applyV3: assign(({ context }) => ({
+        ...restart(context),
+        desired_version: 'v3' as const,
+        candidate: 'v3' as const,
+        // Whatever is stable now is there to go back to.
+        targetAvailable: true,
+      })),
+      applyUndo: assign(({ context }) => ({
+        ...restart(context),
+        restarts: context.restarts + 1,
+        desired_version: 'v1' as const,
+        candidate: 'v1' as const,
+        noticed: true,
+        old: null,
+      })),
+      returnInsideWindow: assign({
+        desired_version: 'v1',
+        stable_version: 'v1',
+        candidate: 'v1',
+        noticed: true,
+        old: null,
+      }),
+      restartSteps: assign(({ context }) => ({
+        ...restart(context),
+        restarts: context.restarts + 1,
+      })),
+      startPods: assign(({ context }) => {
+        const { canary } = podsAt(context, weightAt(steps, context.step), context.isScalePinned);
+        return { canary: { desired: canary, ready: Math.min(context.canary.ready, canary) } };
+      }),
+      routeWeight: assign(({ context, event }) => {
+        const isScalePinned =
+          context.isScalePinned || (event.type === 'pods.readied' && event.isScalePinned === true);
+        const weight = weightAt(steps, context.step);
+        const { canary, stable } = podsAt(context, weight, isScalePinned);
+        return { weight, isScalePinned, canary: all(canary), stable: all(stable) };
+      }),
+      advance: assign(({ context }) => ({ step: context.step + 1, reminders: 0 })),
+      enterStep: assign(({ context }) => {
+        const next = stageAt(steps, context.step);
+        if (next === 'pause') return { phase: 'Paused' as const, message: 'CanaryPauseStep' };
+        return { phase: 'Progressing' as const, message: 'waiting for all steps to complete' };
+      }),
+      skipSteps: assign(({ context }) => ({
+        step: steps.length,
+        abort: false,
+        reminders: 0,
+        isScalePinned: false,
+        phase: 'Progressing' as const,
+        message: 'more replicas need to be updated',
+        canary: { desired: replicasOf(context), ready: context.canary.ready },
+      })),
+      recordSuccessful: assign({ analysis: 'Successful' }),
+      recordFailed: assign({ analysis: 'Failed' }),
+      recordError: assign({ analysis: 'Error' }),
+      pauseInconclusive: assign({
+        analysis: 'Inconclusive',
+        phase: 'Paused',
+        message: 'InconclusiveAnalysisRun',
+      }),
+      // The status tells at once; the traffic is moved in the controller's next pass.
+      markAbort: assign({
+        step: 0,
+        abort: true,
+        phase: 'Degraded',
+        message: 'RolloutAborted',
+        noticed: true,
+        reminders: 0,
+        isScalePinned: false,
+      }),
+      markStalled: assign({
+        phase: 'Degraded',
+        message: 'ProgressDeadlineExceeded',
+        noticed: true,
+      }),
+      countReminder: assign({ reminders: ({ context }) => context.reminders + 1 }),
+      routeToStable: assign(({ context }) => ({
+        weight: 0,
+        // Only with routing and stable pods in full are the canary's pods kept for the delay.
+        canary: isRouted(context) && !context.isDynamic ? context.canary : NO_PODS,
+        stable: all(replicasOf(context)),
+      })),
+      losePods: assign(({ context }) => ({
+        stable: {
+          desired: replicasOf(context),
+          ready: Math.min(context.stable.ready, Math.floor(replicasOf(context) / 2)),
+        },
+      })),
+      blockStable: assign(({ context }) => ({
+        stable: { desired: replicasOf(context), ready: context.stable.ready },
+      })),
+      removeCanaryPods: assign({ canary: NO_PODS }),
+      removeOldPods: assign({ old: null }),
+      settleOnStable: assign(({ context }) => ({
+        desired_version: context.stable_version,
+        step: steps.length,
+        weight: 0,
+        abort: false,
+        phase: 'Healthy' as const,
+        message: '',
+        canary: NO_PODS,
+        stable: all(replicasOf(context)),
+      })),
+      promoteCandidate: assign(({ context }) => ({
+        stable_version: context.candidate,
+        // The candidate is the stable version now: there is no canary that could have a weight.
+        weight: 0,
+        phase: 'Healthy' as const,
+        message: '',
+        isScalePinned: false,
+        canary: NO_PODS,
+        stable: all(replicasOf(context)),
+        old:
+          isRouted(context) && (context.assumed['scaleDownDelaySeconds'] ?? 0) > 0
+            ? { version: context.stable_version, pods: context.stable.ready }
+            : null,
+      })),
+      losePrimary: assign(({ context }) => ({
+        weight: 100,
+        stable_version: context.candidate,
+        phase: 'Failed' as const,
+        message: 'Flagger: the primary cannot start the new template',
+        canary: all(replicasOf(context)),
+        stable: NO_PODS,
+        targetAvailable: false,
+        noticed: true,
+      })),
+    },
+  }).createMachine({
+    id: 'canary',
+    initial: 'startingUpdate',
+    context: ({ input }) => ({
+      desired_version: 'v1',
+      stable_version: 'v1',
+      candidate: 'v2',
+      step: steps.length,
+      weight: 0,
+      analysis: 'none',
+      abort: false,
+      phase: 'Healthy',
+      message: '',
+      canary: NO_PODS,
+      stable: all(Math.max(1, Math.round(input.assumed['replicas'] ?? 1))),
+      old: null,
+      isDynamic: false,
+      isScalePinned: false,
+      noticed: false,
+      targetAvailable: true,
+      restarts: 0,
+      reminders: 0,
+      assumed: input.assumed,
+    }),
+    states: {
+      startingUpdate: {
+        tags: 'rolling-out',
+        meta: { label: 'Start Update', detail: 'v1 is stable' },
+        always: 'applyingTemplate',
+      },
+      applyingTemplate: {
+        tags: 'rolling-out',
+        meta: {
+          label: 'Apply New Template',
+          action: 'Apply {candidate}',
+          code: 'template',
+          seconds: seconds('reconcileSeconds'),
+          outcomes: outcomesIn('applyingTemplate'),
+        },
+        on: { 'template.changed': { target: 'atStep', actions: 'applyTemplate' } },
+      },
+      atStep: {
+        tags: 'rolling-out',
+        meta: { label: 'Canary Steps' },
+        initial: 'setWeight',
+        on: {
+          'operator.aborted': {
+            target: 'aborting',
+            actions: 'markAbort',
+            meta: { edge: 'aborted' },
+          },
+        },
+        states: {
+          setWeight: {
+            entry: 'startPods',
+            meta: {
+              label: 'Set Weight',
+              action: 'Set weight {weight}',
+              code: 'step{step}',
+              seconds: podsUp,
+              outcomes: outcomesIn('atStep.setWeight'),
+            },
+            on: {
+              'pods.readied': afterSetWeight,
+              'deadline.exceeded': [
+                {
+                  guard: 'shouldAbortOnDeadline',
+                  target: '#canary.aborting',
+                  actions: 'markAbort',
+                  meta: { edge: 'deadline' },
+                },
+                {
+                  target: '#canary.stalled',
+                  actions: 'markStalled',
+                  meta: { edge: 'no progress' },
+                },
+              ],
+            },
+          },
+          ...(kinds.includes('analysis') && {
+            analysis: {
+              meta: {
+                label: 'Analysis',
+                action: 'Run analysis',
+                code: 'step{step}',
+                seconds: secondsToPass,
+                outcomes: outcomesIn('atStep.analysis'),
+              },
+              on: {
+                'analysis.measured': [
+                  {
+                    guard: 'isFailureLimitExceeded' as const,
+                    target: '#canary.aborting',
+                    actions: ['recordFailed' as const, 'markAbort' as const],
+                    meta: { edge: 'failed' },
+                  },
+                  ...afterAnalysis,
+                ],
+                'analysis.errored': [
+                  {
+                    guard: 'isErrorLimitExceeded' as const,
+                    target: '#canary.aborting',
+                    actions: ['recordError' as const, 'markAbort' as const],
+                    meta: { edge: 'error' },
+                  },
+                  ...afterAnalysis,
+                ],
+                'analysis.undecided': {
+                  target: '#canary.pausedInconclusive',
+                  actions: 'pauseInconclusive' as const,
+                  meta: { edge: 'inconclusive' },
+                },
+                'controller.stopped': {
+                  target: '#canary.left',
+                  meta: { edge: 'controller down' },
+                },
+              },
+            },
+          }),
+          ...(kinds.includes('pause') && {
+            pause: {
+              meta: {
+                label: 'Pause',
+                detail: 'a person decides',
+                action: 'Pause',
+                code: 'step{step}',
+                seconds: seconds('pauseSeconds'),
+                outcomes: outcomesIn('atStep.pause'),
+              },
+              on: {
+                'operator.promoted': afterPause,
+                'promotion.forced': {
+                  target: '#canary.promoting',
+                  actions: 'skipSteps' as const,
+                  meta: { edge: 'in full' },
+                },
+                'pause.forgotten': {
+                  guard: 'hasRemindersLeft' as const,
+                  target: 'pause',
+                  reenter: true,
+                  actions: 'countReminder' as const,
+                  meta: { edge: 'forgotten' },
+                },
+                'analysis.failed': {
+                  target: '#canary.aborting',
+                  actions: ['recordFailed' as const, 'markAbort' as const],
+                  meta: { edge: 'failed' },
+                },
+                'template.changed': {
+                  guard: 'canApplyV3' as const,
+                  target: '#canary.atStep',
+                  reenter: true,
+                  actions: 'applyTemplate' as const,
+                  meta: { edge: 'v3' },
+                },
+                'undo.requested': {
+                  target: '#canary.reverted',
+                  actions: 'settleOnStable' as const,
+                  meta: { edge: 'undone' },
+                },
+              },
+            },
+          }),
+        },
+      },
+      pausedInconclusive: {
+        tags: 'rolling-out',
+        meta: {
+          label: 'Inconclusive',
+          detail: 'paused, nothing moves',
+          action: 'Wait for a decision',
+          seconds: seconds('decideSeconds'),
+          outcomes: outcomesIn('pausedInconclusive'),
+        },
+        on: {
+          'operator.promoted': afterUndecided,
+          'operator.aborted': {
+            target: 'aborting',
+            actions: 'markAbort',
+            meta: { edge: 'aborted' },
+          },
+          'incident.abandoned': { target: 'left', meta: { edge: 'nobody decides' } },
+        },
+      },
+      stalled: {
+        tags: 'incident',
+        meta: {
+          label: 'No Progress',
+          detail: 'Degraded, users are fine',
+          action: 'Wait for pods',
+          seconds: seconds('decideSeconds'),
+          outcomes: outcomesIn('stalled'),
+        },
+        on: {
+          'pods.readied': afterSetWeight,
+          'operator.aborted': {
+            target: 'aborting',
+            actions: 'markAbort',
+            meta: { edge: 'aborted' },
+          },
+          'incident.abandoned': { target: 'left', meta: { edge: 'nobody acts' } },
+        },
+      },
+      promoting: {
+        tags: 'rolling-out',
+        entry: 'startPods',
+        meta: {
+          label: 'Promote',
+          detail: 'weight 100, then 0',
+          action: 'Promote {candidate}',
+          seconds: podsUp,
+          outcomes: outcomesIn('promoting'),
+        },
+        on: {
+          'update.completed': { target: 'watching', actions: 'promoteCandidate' },
+          'primary.failed': {
+            target: 'fixingManually',
+            actions: 'losePrimary',
+            meta: { edge: 'primary failed' },
+          },
+        },
+      },
+      watching: {
+        tags: 'rolling-out',
+        meta: {
+          label: 'Watch',
+          detail: 'old pods still wait',
+          action: 'Watch {stable}',
+          seconds: seconds('scaleDownDelaySeconds'),
+          outcomes: outcomesIn('watching'),
+        },
+        on: {
+          'delay.elapsed': { target: 'promoted', actions: 'removeOldPods' },
+          'operator.aborted': { guard: 'isUpdateOver', meta: { refusal: true } },
+          'undo.requested': [
+            {
+              guard: 'isInsideRollbackWindow',
+              target: 'reverted',
+              actions: 'returnInsideWindow',
+              meta: { edge: 'undone' },
+            },
+            {
+              guard: 'canUndo',
+              target: 'atStep',
+              actions: 'applyUndo',
+              meta: { edge: 'undone' },
+            },
+          ],
+        },
+      },
+      aborting: {
+        tags: 'rolling-back',
+        meta: {
+          label: 'Return to Stable',
+          action: 'Return to {stable}',
+          seconds: restoreSeconds,
+          outcomes: outcomesIn('aborting'),
+        },
+        on: {
+          'restore.completed': {
+            guard: 'isStableFullyScaled',
+            target: 'aborted',
+            actions: 'routeToStable',
+          },
+          'restore.stepped': {
+            guard: 'isStableScaledDown',
+            target: 'aborted',
+            actions: 'routeToStable',
+          },
+          'restore.failed': {
+            target: 'fixingManually',
+            actions: 'losePods',
+            meta: { edge: 'held' },
+          },
+          'restore.blocked': {
+            guard: 'isStableScaledDown',
+            target: 'fixingManually',
+            actions: 'blockStable',
+            meta: { edge: 'held' },
+          },
+        },
+      },
+      aborted: {
+        tags: 'rolling-back',
+        meta: {
+          label: 'Aborted',
+          detail: 'Degraded, users are fine',
+          action: 'Settle the abort',
+          code: 'abort',
+          seconds: seconds('decideSeconds'),
+          outcomes: outcomesIn('aborted'),
+        },
+        on: {
+          'delay.elapsed': { guard: 'isScaleDownPending', actions: 'removeCanaryPods' },
+          'template.reverted': { target: 'reverted', actions: 'settleOnStable' },
+          'operator.retried': {
+            guard: 'hasRetriesLeft',
+            target: 'atStep',
+            actions: 'restartSteps',
+            meta: { edge: 'retry' },
+          },
+          'rollforward.started': {
+            guard: 'canApplyV3',
+            target: 'atStep',
+            actions: 'applyV3',
+            meta: { edge: 'v3' },
+          },
+          'promotion.forced': {
+            target: 'promoting',
+            actions: 'skipSteps',
+            meta: { edge: 'in full' },
+          },
+          'git.synced': { target: 'left', meta: { edge: 'nobody acts' } },
+        },
+      },
+      fixingManually: {
+        tags: 'incident',
+        meta: {
+          label: 'Manual Fix',
+          action: 'Fix',
+          seconds: seconds('repairSeconds'),
+          outcomes: outcomesIn('fixingManually'),
+        },
+        on: {
+          'fix.applied': {
+            guard: 'canBringBackStable',
+            target: 'aborted',
+            actions: 'routeToStable',
+            meta: { edge: 'repaired' },
+          },
+          'rollforward.started': {
+            guard: 'canApplyV3',
+            target: 'atStep',
+            actions: 'applyV3',
+            meta: { edge: 'roll forward' },
+          },
+          'incident.abandoned': { target: 'left', meta: { edge: 'given up' } },
+        },
+      },
+      promoted: {
+        type: 'final',
+        tags: 'ending',
+        meta: {
+          label: 'Complete',
+          detail: 'promoted, Healthy',
+          conclusion: 'The rollout ended promoted because {because}.',
+        },
+      },
+      reverted: {
+        type: 'final',
+        tags: 'ending',
+        meta: {
+          label: 'Complete',
+          detail: 'reverted, Healthy',
+          conclusion: 'The rollout ended reverted because {because}.',
+        },
+      },
+      left: {
+        type: 'final',
+        tags: 'ending',
+        meta: {
+          label: 'Unresolved',
+          detail: 'a person is needed',
+          conclusion: 'The rollout was left as it is because {because}.',
+        },
+      },
+    },
+  });
+}
+
+interface Seen {
+  readonly context: CanaryContext;
+  readonly event: CanaryEvent;
+}
+
+/** An undo goes back from v2 to v1. */
+const canUndo = ({ stable_version, candidate, restarts }: CanaryContext) =>
+  stable_version === 'v2' && candidate === 'v2' && restarts < limits.restarts;
+
+const canApplyV3 = ({ stable_version, candidate }: CanaryContext) =>
+  stable_version !== 'v3' && candidate !== 'v3';

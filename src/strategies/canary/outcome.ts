@@ -1,0 +1,28 @@
+import type { Assumptions, Outcome } from '../../engine/stage.ts';
+import { secondsUntil } from './analysis.ts';
+import type { CanaryEvent } from './context.ts';
+
+/** An outcome of this strategy, and the state of its machine in which it can happen. */
+export interface CanaryOutcome extends Outcome {
+  readonly state: string;
+  readonly event: (assumed: Assumptions) => CanaryEvent;
+}
+
+/** The report of an analysis whose first measurements have one error rate and the rest another. */
+export const measured =
+  (first: string, rest: string) =>
+  (assumed: Assumptions): CanaryEvent => ({
+    type: 'analysis.measured',
+    errorRates: Array.from(
+      { length: assumed['measurements'] ?? 1 },
+      (_, i) => assumed[i === 0 ? first : rest] ?? 0,
+    ),
+  });
+
+/** Seconds until an analysis is decided by its `taken`-th measurement. */
+export const secondsOfAnalysis = (assumed: Assumptions, taken: number): number =>
+  secondsUntil(taken, assumed['firstMeasurementSeconds'] ?? 0, assumed['intervalSeconds'] ?? 0);
+
+/** Seconds until a version of which every measurement fails exceeds the limit. */
+export const secondsToFail = (assumed: Assumptions): number =>
+  secondsOfAnalysis(assumed, (assumed['failureLimit'] ?? 0) + 1);
