@@ -135,24 +135,33 @@ export function layoutChart({ stretches, until, marks, width, height }: ChartInp
     round(plot.x + (until > 0 ? Math.min(1, Math.max(0, seconds / until)) * plot.w : 0));
   const y = (percent: number) => round(plot.y + plot.h * (1 - percent / 100));
 
-  const paths = new Map<string, string>();
+  // Where only the pods differ, an area goes on without a seam.
+  const boxes = new Map<string, (Band & { readonly left: number; readonly right: number })[]>();
   let copies = '';
   for (const stretch of stretches) {
     const [left, right] = [x(stretch.start), x(stretch.start + stretch.seconds)];
-    for (const { of, from, to } of bandsOf(stretch)) {
-      const area = `M${left} ${y(from)}H${right}V${y(to)}H${left}Z`;
-      paths.set(of, (paths.get(of) ?? '') + area);
+    for (const band of bandsOf(stretch)) {
+      const drawn = boxes.get(band.of) ?? [];
+      const last = drawn.at(-1);
+      const goesOn = last?.right === left && last.from === band.from && last.to === band.to;
+      if (goesOn) drawn.pop();
+      drawn.push({ ...band, left: goesOn ? last.left : left, right });
+      boxes.set(band.of, drawn);
     }
     if (stretch.mirrored) copies += `M${left} ${y(stretch.mirrored.percent)}H${right}`;
   }
-  const order = [...paths.keys()].sort((a, b) =>
+  const pathOf = (of: string) =>
+    (boxes.get(of) ?? [])
+      .map(({ left, right, from, to }) => `M${left} ${y(from)}H${right}V${y(to)}H${left}Z`)
+      .join('');
+  const order = [...boxes.keys()].sort((a, b) =>
     a === UNANSWERED ? 1 : b === UNANSWERED ? -1 : a < b ? -1 : 1,
   );
   return {
     width,
     height: plot.y + plot.h + AXIS.bottom,
     plot,
-    areas: order.map((of) => ({ of, path: paths.get(of) ?? '' })),
+    areas: order.map((of) => ({ of, path: pathOf(of) })),
     copies,
     times: timesUpTo(until, plot.w / TIME_ROOM).map((seconds) => ({
       x: x(seconds),

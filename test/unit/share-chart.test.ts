@@ -104,6 +104,12 @@ describe('the chart', () => {
     expect(areas).toEqual([{ of: 'v1', path: `M${x} ${y + h}H${x + w}V${y}H${x}Z` }]);
   });
 
+  it('goes on without a seam where only the pods change', () => {
+    const pods = { v1: { desired: 6, ready: 5 } };
+    const { areas } = draw(inARow([{}, { pods }, { shares: canary(20) }]), 180);
+    expect(areas[0]?.path.match(/M/g)).toHaveLength(2);
+  });
+
   it('without any time has no areas, and no number that is none', () => {
     const chart = draw([interval({ seconds: 0 })], 0);
     expect(chart.areas).toEqual([]);
