@@ -41,7 +41,8 @@ export function answeredParts(
   );
 }
 
-const podsIn = (pods: Production['pods']): number =>
+/** Pods of all versions that are paid for, ready or not. */
+export const podsIn = (pods: Production['pods']): number =>
   Object.values(pods).reduce((sum, { desired }) => sum + desired, 0);
 
 /**
@@ -63,7 +64,10 @@ export interface Harm {
 }
 
 /** The part (0 to 1) of all requests in an interval that was answered worse than normal. */
-function excessRate({ shares, badRate, answered }: Interval, goodRate: number): number {
+export function excessRate(
+  { shares, badRate, answered }: Pick<Interval, 'shares' | 'badRate' | 'answered'>,
+  goodRate: number,
+): number {
   return Object.entries(shares ?? {}).reduce(
     (sum, [version, share]) =>
       sum +
@@ -75,7 +79,7 @@ function excessRate({ shares, badRate, answered }: Interval, goodRate: number): 
 }
 
 /** The part (0 to 1) of all requests in an interval that was not answered. */
-function missingRate({ shares, answered }: Interval): number {
+export function missingRate({ shares, answered }: Pick<Interval, 'shares' | 'answered'>): number {
   if (shares === null) return 1;
   return Object.entries(shares).reduce(
     (sum, [version, share]) => sum + (share / 100) * (1 - (answered[version] ?? 1)),

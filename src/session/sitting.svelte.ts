@@ -106,6 +106,9 @@ export class Sitting {
   /** Dialogs that are open. */
   sharing = $state(false);
   showingCoverage = $state(false);
+  showingCauses = $state(false);
+  /** Whether the assumed numbers are unfolded. */
+  showingNumbers = $state(false);
   /** The stage whose step the fault plan is asked for; null when none is. */
   planningFor = $state.raw<{ readonly step: number } | null>(null);
   coverage = $state.raw<Coverage>(nothingSeen);

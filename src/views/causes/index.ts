@@ -1,0 +1,13 @@
+import type { View } from '../view.ts';
+
+const view: View = {
+  id: 'causes',
+  title: 'Same cause, every strategy',
+  place: 'dialogs',
+  order: 3,
+  isShown: (sitting) => sitting.showingCauses,
+  component: null,
+  load: () => import('./View.svelte'),
+};
+
+export default view;

@@ -1,0 +1,48 @@
+/** Every sentence and label of the dialog in which all strategies meet one cause. */
+export const words = {
+  title: 'Same cause, every strategy',
+  about:
+    'Each strategy meets the same cause in its own way. All runs are played to their end and drawn on one virtual time axis.',
+  cause: 'Cause',
+  rankBy: 'Rank by',
+  measures: {
+    harm: 'harm',
+    restore: 'time to restore',
+    pods: 'extra pod-seconds',
+  },
+  loading: 'Playing the runs …',
+  notLoaded:
+    'The strategies could not be loaded. Check the connection, then close this dialog and open it again.',
+  ranked: (cause: string, measure: string) => `${cause}: ranked by ${measure}`,
+  columns: {
+    rank: 'Rank',
+    strategy: 'Strategy',
+    noticed: 'Noticed at',
+    harm: 'Harm, in requests',
+    restore: 'Time to restore',
+    pods: 'Extra pod-seconds',
+    ending: 'How it ended',
+    run: 'Run',
+  },
+  unranked: '–',
+  notApplicable: (why: string) => `Does not apply. ${why}`,
+  noticedAt: (step: number, time: string) => `Step ${step}, ${time}`,
+  notNoticed: 'Not noticed',
+  noHarm: 'none',
+  badly: (requests: string) => `${requests} served badly`,
+  unanswered: (requests: string) => `${requests} not answered`,
+  goesOn: (perSecond: string) => `and ${perSecond} more every second after the end`,
+  notRestored: 'not restored',
+  nothingToRestore: 'nothing to restore',
+  goesOnAfterLimit: 'The run was not played to its end.',
+  openRun: 'Open this run',
+  openRunOf: (strategy: string) => `Open this run: ${strategy}`,
+  howRanked:
+    'Smaller is better. Harm is what was served badly and what was not answered, together. Harm that goes on after the end ranks behind harm that is over, and “not restored” behind every time. Equal values share a rank.',
+  assumed: (rates: string) =>
+    `Counted from the assumed numbers of each strategy (${rates}). Numbers that you have changed hold for every strategy that has them.`,
+  sameRate: (rate: string) => `${rate} requests per second for all`,
+  otherRates: (rates: string) => `requests per second: ${rates}`,
+  rateOf: (strategy: string, rate: string) => `${strategy} ${rate}`,
+  charts: 'Who answers the users, on one time axis',
+} as const;
