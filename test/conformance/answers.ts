@@ -83,7 +83,7 @@ const inOrder: Checker = (question, replayed) => {
   if (question.kind !== 'order') return 'is no ordering';
   const steps = question.order.map((at) => {
     const text = bare(question.items[at]?.text ?? '');
-    const [, name, from, to] = /^(\w+) turns from (\S+) to (\S+)$/.exec(text) ?? [];
+    const [, name, from, to] = /^(\w+) turns from (.+) to (.+)$/.exec(text) ?? [];
     return replayed.rows.flatMap(({ action }, i) => {
       const held = replayed.values[name ?? ''];
       const is = held ? held[i] === from && held[i + 1] === to : action === text;

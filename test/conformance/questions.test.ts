@@ -83,10 +83,18 @@ const sentencesOf = (question: Question): readonly string[] => [
 
 const bare = (text: string) => text.replaceAll(/[`*]/g, '');
 
+const plainNames = new Set(
+  strategies
+    .flatMap(({ variables }) => variables.map(({ name }) => name))
+    .filter((name) => /^[a-z]+$/.test(name)),
+);
+
 /** Where a text says the answer: as whole words; short ones with their very letters. */
 function says(text: string, answer: string): boolean {
   const escaped = bare(answer).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const flags = answer.length > 6 ? 'i' : '';
+  // A variable that is called like a word of English is named only where it stands as code.
+  if (plainNames.has(bare(answer))) return text.includes(`\`${bare(answer)}\``);
   // A number says the answer where it stands as a value, not as the number of a step or version.
   if (/^[-\d.]+$/.test(bare(answer)) && text.includes('`')) {
     return new RegExp(`\`${escaped}\``).test(text);

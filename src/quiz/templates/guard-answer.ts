@@ -51,7 +51,7 @@ const template: Template = {
     const answer = holds ? 'yes' : 'no';
     const truth = `Step ${index} asked ${quoted(question)} and got the answer ${answer}.`;
     const others = Object.entries(strategy.guards)
-      .filter(([other]) => other !== name)
+      .filter(([other]) => other !== name && isAskedSomewhere(strategy, other))
       .map(([other, wording]): Option => {
         const text = answered(wording.question, random.below(2) === 0);
         return option(text, `${notAsked(trace, step, other)} ${truth}`);

@@ -17,6 +17,8 @@ const template: Template = {
     const { index, result, to } = step;
     const nameOf = (stage: string) => stageName(strategy, stage);
     const [from, towards] = [nameOf(step.stage), nameOf(to)];
+    // Where a stage is called as what led there, asking would be answering.
+    if (towards.toLowerCase().includes(result.toLowerCase())) return null;
     const onwards = to === step.stage ? 'back to the same stage' : `to ${towards}`;
     const siblings = siblingsOf(trace, step);
     const leadsElsewhere = siblings

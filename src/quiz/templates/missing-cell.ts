@@ -50,7 +50,7 @@ const template: Template = {
       ],
       proof: { choices, step: index, mark: { in: 'status-tracker', variable: variable.name } },
       format: 'one value, written as in the status tracker',
-      numeric: false,
+      numeric: /^[-\d.]+$/.test(value),
       accepted: [value],
       tolerance: 0,
       whyRight: `${why}. That is what stands under ${heading}.`,

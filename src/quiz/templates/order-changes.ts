@@ -49,7 +49,7 @@ const template: Template = {
       inOrder.map(([step, change]) =>
         option(
           wording(change),
-          `Step ${step.index} does that: ${quoted(step.action)}, with the result ${quoted(step.result)}.`,
+          `Step ${step.index} changes ${code(change.variable)}: its action is ${quoted(step.action)}, and its result ${quoted(step.result)}.`,
         ),
       ),
     );

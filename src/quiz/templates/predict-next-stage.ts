@@ -1,9 +1,10 @@
 import { choicesOf } from '../../engine/plan.ts';
-import { deriveFlow, edgeId } from '../../engine/flow.ts';
+import { deriveFlow } from '../../engine/flow.ts';
 import { extendTrace, offersOf, traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
 import { code, quoted, quotedList, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
+import { wayMark } from '../way-mark.ts';
 
 /** Which stage comes next if something is reported at a moment of the run? */
 const template: Template = {
@@ -63,7 +64,7 @@ const template: Template = {
         proof: {
           choices: choicesOf(after),
           step: step.index,
-          mark: { in: 'process-flow', edge: edgeId(step.stage, step.to) },
+          mark: wayMark(step),
         },
       },
       {

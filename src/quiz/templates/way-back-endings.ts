@@ -42,7 +42,7 @@ const template: Template = {
         const isThis = trace.ended && endingOf(trace).key === ending.key;
         right.push({
           text,
-          explanation: `${isThis ? 'So this run ends, and it is' : 'It is'} still possible from ${nameOf(here.stage)} after step ${at}. A way there: ${wayInWords(way)}.`,
+          explanation: `${text}: ${isThis ? 'so this run ends, and that is' : 'that is'} still possible from ${nameOf(here.stage)} after step ${at}. A way there: ${wayInWords(way)}.`,
         });
         continue;
       }

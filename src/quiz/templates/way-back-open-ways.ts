@@ -40,7 +40,7 @@ const template: Template = {
       .filter(({ fault }) => !fault);
     const right = open.map((outcome): Option => ({
       text: outcome.label,
-      explanation: `The machine takes it after step ${at}: from ${nameOf(here.stage)} it leads to ${nameOf(extendTrace(here, [outcome.id]).stage)}. Nothing that happened before forbids it.`,
+      explanation: `The machine takes ${quoted(outcome.label)} after step ${at}: from ${nameOf(here.stage)} it leads to ${nameOf(extendTrace(here, [outcome.id]).stage)}. Nothing that happened before forbids it.`,
     }));
     const refused = refusedAt(here).map((outcome): Option => {
       const event = outcome.event(here.assumed);
@@ -49,7 +49,7 @@ const template: Template = {
       );
       return {
         text: outcome.label,
-        explanation: `It belongs to ${nameOf(here.stage)}, but is closed after step ${at}. ${guards.join(' ')}`,
+        explanation: `${quoted(outcome.label)} belongs to ${nameOf(here.stage)}, but is closed after step ${at}. ${guards.join(' ')}`,
         misconception: 'always-a-way-back',
       };
     });

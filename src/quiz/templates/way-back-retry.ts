@@ -1,11 +1,12 @@
 import { choicesOf } from '../../engine/plan.ts';
-import { deriveFlow, edgeId } from '../../engine/flow.ts';
+import { deriveFlow } from '../../engine/flow.ts';
 import { extendTrace, offersOf, traceUpTo } from '../../engine/trace.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, stageNamesOf, stepNamed, whoAnswers } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
+import { wayMark } from '../way-mark.ts';
 
 /** Something failed and is tried again without a repair: what happens? */
 const template: Template = {
@@ -13,9 +14,13 @@ const template: Template = {
   objective: 'way-back',
   ask({ trace, choices }, random) {
     const { strategy, steps } = trace;
+    const { stages, edges } = deriveFlow(strategy.machine);
     // The cause stays: the outcome makes itself the usual one of its stage.
     const repeated = steps.filter(
-      ({ outcome, stage, to }) => outcome.follows?.[stage] === outcome.id && to === stage,
+      ({ outcome, stage, to }) =>
+        outcome.follows?.[stage] === outcome.id &&
+        to === stage &&
+        stages.find(({ id }) => id === stage)?.lane === 'rolling-back',
     );
     if (repeated.length === 0) return null;
     const failed = random.pick(repeated);
@@ -26,7 +31,6 @@ const template: Template = {
     const again = after.steps.at(-1);
     if (!again) return null;
     const nameOf = stageNamesOf(strategy);
-    const { edges } = deriveFlow(strategy.machine);
     const targets = edges.filter(({ from }) => from === again.stage).map(({ to }) => nameOf(to));
     const text = (result: string, to: string) =>
       `${quoted(result)} again, and then ${to === again.stage ? `one more try of ${nameOf(to)}` : nameOf(to)}`;
@@ -44,7 +48,7 @@ const template: Template = {
         const cure = extendTrace(before, [outcome.id]);
         return {
           text: `${quoted(cure.steps.at(-1)?.result ?? '')}, and then ${nameOf(cure.stage)}`,
-          explanation: `That needs somebody to remove the cause. Between step ${failed.index} and step ${again.index} nobody has, so what failed once fails once more.`,
+          explanation: `${quoted(outcome.label)} needs somebody to remove the cause. Between step ${failed.index} and step ${again.index} nobody has, so what failed once fails once more.`,
           misconception: 'retry-repairs',
         };
       });
@@ -64,7 +68,7 @@ const template: Template = {
           choices:
             steps[failed.index]?.outcome.id === failed.outcome.id ? choices : choicesOf(after),
           step: again.index,
-          mark: { in: 'process-flow', edge: edgeId(again.stage, again.to) },
+          mark: wayMark(again),
         },
       },
       {

@@ -59,7 +59,7 @@ const template: Template = {
             (same
               ? `as before: ${endingInWords(trace.strategy, end).replace(/^In/, 'in')}.`
               : `in ${nameOf(end.stage)}, and there ${whoAnswers(end.production)}.`) +
-            ` After ${quoted(other.outcome.label)} it first goes to ${nameOf(other.trace.steps[other.step.index - 1]?.to ?? '')}.`,
+            ` After ${quoted(other.outcome.label)} at step ${other.step.index} it first goes to ${nameOf(other.trace.steps[other.step.index - 1]?.to ?? '')}.`,
         };
       }),
     );

@@ -65,7 +65,6 @@ const template: Template = {
       known
         .filter((lure) => lure !== value)
         .map((lure) => lureOption(subject, other, variable, lure)),
-      3,
     );
   },
 };

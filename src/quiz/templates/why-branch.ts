@@ -1,4 +1,3 @@
-import { edgeId } from '../../engine/flow.ts';
 import { considerations } from '../../engine/guards.ts';
 import type { Step } from '../../engine/step.ts';
 import { offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
@@ -6,6 +5,7 @@ import { singleChoice } from '../compose.ts';
 import type { Option } from '../question.ts';
 import { quoted, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
+import { wayMark } from '../way-mark.ts';
 
 /** What a guard saw at a step, and what it answered. */
 interface Seen {
@@ -82,12 +82,12 @@ const template: Template = {
         proof: {
           choices,
           step: step.index,
-          mark: { in: 'process-flow', edge: edgeId(step.stage, step.to) },
+          mark: wayMark(step),
         },
       },
       right,
       [flipped, ...unique.slice(0, 2)],
-      2,
+      3,
     );
   },
 };

@@ -95,7 +95,7 @@ export default defineStrategy<ShadowContext, ShadowEvent>({
       saw: ({ context }) =>
         context.storeSaturated
           ? 'the store is saturated already'
-          : `the mirror has been throttled ${context.throttles} of ${limits.throttles} times`,
+          : `${context.throttles} of ${limits.throttles} ways to throttle the mirror are used`,
     },
     isStoreSaturated: {
       question: 'Is the feature store saturated?',
@@ -105,7 +105,7 @@ export default defineStrategy<ShadowContext, ShadowEvent>({
     canThrottle: {
       question: 'Can the mirror be throttled?',
       saw: ({ context }) =>
-        `the mirror has been throttled ${context.throttles} of ${limits.throttles} times`,
+        `${context.throttles} of ${limits.throttles} ways to throttle the mirror are used`,
     },
     canFixShadow: {
       question: 'May v2 be fixed and shadowed again?',
