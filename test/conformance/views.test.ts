@@ -8,7 +8,7 @@ import { formatValue, type Strategy } from '../../src/engine/strategy.ts';
 import { contextAt, offersOf, outcomesOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import { clock, count } from '../../src/engine/wording.ts';
 import type { Lesson } from '../../src/lessons/lesson.ts';
-import { loadLessons } from '../../src/lessons/registry.ts';
+import { lessonEntries, loadLessons } from '../../src/lessons/registry.ts';
 import { allOf, coverageOf, mergeCoverage, nothingSeen } from '../../src/session/coverage.ts';
 import { narrate } from '../../src/session/narration.ts';
 import { spokenStage } from '../../src/session/spoken-stage.ts';
@@ -63,11 +63,12 @@ function lessonsOf(strategy: Strategy): Lesson[] {
 const cases = await Promise.all(
   strategies.flatMap(lessonsOf).map(async (lesson) => ({ lesson, texts: await lesson.texts() })),
 );
+const first = lessonEntries[0]?.lesson?.scenarios[0];
 const stories = cases.flatMap(({ lesson, texts }) =>
   lesson.scenarios.map((scenario) => ({
     id: `${lesson.id}, ${scenario.id}`,
-    // The first scenario is looked at with more injections than the others.
-    most: scenario === lesson.scenarios[0] ? MOST_INJECTIONS : 1,
+    // The first scenario of the first lesson is looked at with more injections than the others.
+    most: scenario === first ? MOST_INJECTIONS : 1,
     lesson,
     scenario,
     texts,

@@ -13,15 +13,19 @@ import {
   seenItem,
   visiblePast,
 } from '../../src/quiz/predictions.ts';
-import { everyMoment, storyOf } from '../conformance/paths.ts';
+import { everyMoment, some, storyOf } from '../conformance/paths.ts';
+
+const MOST_MOMENTS = 80;
 
 const lessons = await loadLessons();
-/** Every moment before a step of any run with up to two injections, by lesson. */
-const cases = lessons.map((lesson) => ({
-  id: lesson.id,
-  strategy: lesson.strategy,
-  moments: everyMoment(lesson.strategy, lesson.scenarios[0], 2).filter(({ ended }) => !ended),
-}));
+/**
+ * Every moment before a step of any run of the first lesson with up to two injections; of the other
+ * lessons, which have thousands, some of those with one.
+ */
+const cases = lessons.map(({ id, strategy, scenarios: [scenario] }, i) => {
+  const moments = everyMoment(strategy, scenario, i === 0 ? 2 : 1).filter(({ ended }) => !ended);
+  return { id, strategy, moments: i === 0 ? moments : some(moments, MOST_MOMENTS) };
+});
 
 const known = new WeakMap<Trace, Predictions>();
 
@@ -112,7 +116,7 @@ describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) =
       }
       asked.set(seen, now);
     }
-    expect(compared).toBeGreaterThan(20);
+    expect(compared).toBeGreaterThan(moments.length / 20);
   });
 
   it('is asked the same before a step, whatever its future', () => {

@@ -40,6 +40,7 @@ describe('learning modes', () => {
     expect(workingModes.map(({ title }) => title)).toEqual([
       'Watch',
       'Step',
+      'Predict',
       'Break it',
       'Compare',
       'Quiz',
@@ -47,7 +48,7 @@ describe('learning modes', () => {
     ]);
     expect(DEFAULT_MODE).toBe('step');
     expect(findMode('step')?.id).toBe('step');
-    expect(findMode('predict')).toBeUndefined();
+    expect(findMode('control')).toBeUndefined();
     expect(findMode('__proto__')).toBeUndefined();
   });
 });

@@ -28,8 +28,9 @@ describe.each(await loadLessons())('a run of $id that I do not know', ({ strateg
   it('ends now like this and now like that', () => {
     const endings = new Map<string, number>();
     for (const { trace } of played) endings.set(trace.stage, (endings.get(trace.stage) ?? 0) + 1);
-    expect(endings.size).toBeGreaterThanOrEqual(3);
-    for (const count of endings.values()) expect(count).toBeGreaterThanOrEqual(6);
+    expect(endings.size).toBeGreaterThanOrEqual(2);
+    // No ending is so usual that it could be counted on.
+    expect(Math.max(...endings.values())).toBeLessThan(played.length * 0.8);
   });
 
   it('is none of the runs there are', () => {
