@@ -29,8 +29,8 @@ async function allElseWorks(I: Learner) {
 test.for([
   {
     wrong: 'an unknown lesson',
-    link: '#/canary?v=1&at=3&mode=step',
-    says: [/no lesson “canary”.*opens at its start/],
+    link: '#/big-bang?v=1&at=3&mode=step',
+    says: [/no lesson “big-bang”.*opens at its start/],
     opensAt: 0,
   },
   {

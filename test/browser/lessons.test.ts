@@ -111,7 +111,7 @@ test('When the lesson of a link cannot be loaded, the first one opens and the ad
   const I = await openLesson({ catalogue: [redeploy, entry], link });
   fail();
   await expect.poll(() => I.heading).toBe(redeploy.title);
-  expect(I.complaints).toHaveLength(1);
+  await expect.poll(() => I.complaints).toHaveLength(1);
   expect(I.address.read()).toBe(link);
   await I.stepOn();
   expect(I.address.read()).toBe('#/redeploy?v=1&at=1&mode=step');

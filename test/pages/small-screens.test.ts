@@ -105,7 +105,8 @@ test.for([0, 4, 6])('At 1280 × 800 all that moves is in view, at step %i', asyn
       '[role="toolbar"]',
       '.narration',
       '[role="radiogroup"]',
-      'main section > :not(p)',
+      '.top section > :not(p)',
+      '.tables section > :not(p)',
       'main table',
     ]
       .flatMap((selector) => [...document.querySelectorAll(selector)])
