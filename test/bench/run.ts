@@ -16,6 +16,10 @@ const STEPS_OF_BRANCH = 40;
 /** The events whose trace is derived, and how often. */
 const EVENTS = 10_000;
 const REPETITIONS = 9;
+/** Questions made about a run. */
+const QUESTIONS = 20;
+/** The injections with which every strategy is walked. */
+const INJECTIONS_OF_ALL = 2;
 /** The two pages take turns, so that a slow moment of the machine falls on both. */
 const TURNS = 4;
 
@@ -147,6 +151,11 @@ async function printEngine(): Promise<void> {
     ([events, repetitions]) => window.measureEngine(events, repetitions),
     [EVENTS, REPETITIONS] as const,
   );
+  const questions = await page.evaluate(
+    ([count, repetitions]) => window.measureQuestions(count, repetitions),
+    [QUESTIONS, REPETITIONS] as const,
+  );
+  const walked = await page.evaluate((most) => window.measureStrategies(most), INJECTIONS_OF_ALL);
   await browser.close();
   const events = EVENTS.toLocaleString('en');
   printTimes(`transition() of ${events} events`, transitions);
@@ -154,6 +163,10 @@ async function printEngine(): Promise<void> {
   const ratio = percentile(trace, 0.5) / percentile(transitions, 0.5);
   console.log(`${'ratio'.padEnd(NAME_WIDTH)} median ${ratio.toFixed(2).padStart(6)}`);
   printTimes(`${pathCount} paths of redeploy, ${injections} injections`, paths);
+  printTimes(`${QUESTIONS} questions, first lesson’s run`, questions);
+  for (const { id, paths: count, milliseconds } of walked) {
+    printTimes(`${count} paths of ${id}, ${INJECTIONS_OF_ALL} injections`, [milliseconds]);
+  }
 }
 
 function printTimes(name: string, milliseconds: readonly number[]): void {

@@ -1,5 +1,6 @@
 import { initialTransition, transition } from 'xstate';
 import type { Assumptions } from '../../../src/engine/stage.ts';
+import { playToEnd } from '../../../src/engine/plan.ts';
 import { assumptionsOf } from '../../../src/engine/strategy.ts';
 import {
   deriveTrace,
@@ -10,6 +11,9 @@ import {
   type Trace,
 } from '../../../src/engine/trace.ts';
 import { MOST_INJECTIONS } from '../../conformance/paths.ts';
+import { questionsAbout } from '../../../src/quiz/generate.ts';
+import { subjectOf } from '../../../src/quiz/template.ts';
+import { strategies } from '../../../src/strategies/registry.ts';
 import redeploy from '../../../src/strategies/redeploy/strategy.ts';
 import { endless, strategy } from '../long-run/lesson.ts';
 import { CHECKS_TO_REPAIR } from '../long-run/machine.ts';
@@ -26,9 +30,18 @@ export interface EngineTimes {
   readonly injections: number;
 }
 
+/** Every path of a strategy's first scenario within the fault budget, walked once. */
+export interface StrategyPaths {
+  readonly id: string;
+  readonly paths: number;
+  readonly milliseconds: number;
+}
+
 declare global {
   interface Window {
     measureEngine: (eventCount: number, repetitions: number) => EngineTimes;
+    measureQuestions: (questions: number, repetitions: number) => number[];
+    measureStrategies: (injections: number) => StrategyPaths[];
   }
 }
 
@@ -90,3 +103,21 @@ window.measureEngine = (eventCount, repetitions) => {
   }
   return { ...times, pathCount, injections: MOST_INJECTIONS };
 };
+
+/** A set of questions about the first lesson's own run; each time with another seed. */
+window.measureQuestions = (questions, repetitions) => {
+  const { trace } = playToEnd(redeploy, redeploy.scenarios[0], {});
+  return Array.from({ length: repetitions }, (_, seed) => {
+    const [milliseconds, made] = timed(() => questionsAbout(subjectOf(trace, {}), seed, questions));
+    if (made.length < questions) throw new Error(`Only ${made.length} questions were made.`);
+    return milliseconds;
+  });
+};
+
+window.measureStrategies = (injections) =>
+  strategies.map((each) => {
+    const [milliseconds, paths] = timed(() =>
+      pathsFrom(startTrace(each, each.scenarios[0]), injections),
+    );
+    return { id: each.id, paths, milliseconds };
+  });
