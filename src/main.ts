@@ -47,6 +47,4 @@ const address: Address = {
 
 const target = document.getElementById('app');
 if (!target) throw new Error('The page has no element with the id "app".');
-// Until here the page's name stood there.
-target.replaceChildren();
 mount(App, { target, props: { address, storage: () => localStorage } });
