@@ -99,7 +99,8 @@ test('Garbage in the browser’s storage is set aside', async () => {
   const { page, trouble } = await openPage();
   await page.evaluate((key) => localStorage.setItem(key, '{"theme":'), settingsKey);
   await page.reload();
-  await page.getByText('set aside as “stepback.settings.set-aside.1”').waitFor();
+  const messages = page.getByRole('region', { name: 'Messages', exact: true });
+  await messages.getByText('set aside as “stepback.settings.set-aside.1”').waitFor();
   const aside = await page.evaluate(
     (key) => localStorage.getItem(`${key}.set-aside.1`),
     settingsKey,
