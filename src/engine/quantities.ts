@@ -15,7 +15,7 @@ export interface Interval {
   readonly answered: Readonly<Record<string, number>>;
   readonly pods: Production['pods'];
   readonly mirrored: NonNullable<Production['mirrored']> | null;
-  /** True when somebody is not answered is answered because something is broken, and not for a planned swap. */
+  /** True when somebody is not answered because something is broken, and not for a planned swap. */
   readonly broken: boolean;
   /** True when the controller has noticed something wrong by the end of it. */
   readonly noticedAtEnd: boolean;
