@@ -103,10 +103,8 @@ export class Sitting {
   tab = $state('why');
   /** The branch that is compared with the one in view; null for the one it parted from. */
   compareWith = $state<number | null>(null);
-  /** Dialogs that are open. */
-  sharing = $state(false);
-  showingCoverage = $state(false);
-  showingCauses = $state(false);
+  /** The view of place `dialogs` that is open, by its id. */
+  dialog = $state<string | null>(null);
   /** Whether the assumed numbers are unfolded. */
   showingNumbers = $state(false);
   /** The stage whose step the fault plan is asked for; null when none is. */

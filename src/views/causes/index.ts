@@ -5,7 +5,6 @@ const view: View = {
   title: 'Same cause, every strategy',
   place: 'dialogs',
   order: 3,
-  isShown: (sitting) => sitting.showingCauses,
   component: null,
   load: () => import('./View.svelte'),
 };

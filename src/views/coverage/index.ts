@@ -6,7 +6,6 @@ const view: View = {
   title: strings.coverage,
   place: 'dialogs',
   order: 2,
-  isShown: (sitting) => sitting.showingCoverage,
   component: null,
   load: () => import('./View.svelte'),
 };

@@ -6,7 +6,7 @@ const view: View = {
   title: strings.share,
   place: 'dialogs',
   order: 1,
-  isShown: (sitting) => sitting.sharing,
+  button: strings.share,
   component: null,
   load: () => import('./View.svelte'),
 };
