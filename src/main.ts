@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import './app.css';
 import App from './App.svelte';
 import type { Address } from './session/address.ts';
+import { loadDrawing } from './views/process-flow/drawing.svelte.ts';
 
 /**
  * How long the page must have stood still before the address is written, in milliseconds. A browser
@@ -47,4 +48,6 @@ const address: Address = {
 
 const target = document.getElementById('app');
 if (!target) throw new Error('The page has no element with the id "app".');
+// Else what stands below the flow would move when the drawing takes the place of the list.
+await loadDrawing();
 mount(App, { target, props: { address, storage: () => localStorage } });
