@@ -1,6 +1,8 @@
 import { mount } from 'svelte';
 import './app.css';
 import App from './App.svelte';
+import type { LessonEntry } from './lessons/lesson.ts';
+import { lessonEntries } from './lessons/registry.ts';
 import type { Address } from './session/address.ts';
 import { loadDrawing } from './views/process-flow/drawing.svelte.ts';
 
@@ -46,8 +48,23 @@ const address: Address = {
   },
 };
 
-const target = document.getElementById('app');
-if (!target) throw new Error('The page has no element with the id "app".');
-// Else what stands below the flow would move when the drawing takes the place of the list.
-await loadDrawing();
-mount(App, { target, props: { address, storage: () => localStorage } });
+/** The lessons on offer; the one that the address names is loaded, if it can be. */
+async function catalogue(): Promise<readonly LessonEntry[]> {
+  return Promise.all(
+    lessonEntries.map(async (entry) => {
+      if (entry.lesson || !address.read().startsWith(`#/${entry.id}?`)) return entry;
+      // What cannot be loaded is tried again by the page, which then says so.
+      const loaded = await entry.load?.().catch(() => null);
+      return { ...entry, lesson: loaded?.default ?? null };
+    }),
+  );
+}
+
+/** What comes later than the first look would move what it finds there, so all of that is awaited. */
+async function start(): Promise<void> {
+  const target = document.getElementById('app');
+  if (!target) throw new Error('The page has no element with the id "app".');
+  const [lessons] = await Promise.all([catalogue(), loadDrawing()]);
+  mount(App, { target, props: { address, storage: () => localStorage, catalogue: lessons } });
+}
+void start();

@@ -33,6 +33,7 @@ test('I find every part of the page by its role and name', async () => {
     'Execution sample',
     'Process table',
     'Status tracker',
+    'Figures of the run',
   ]);
   for (const part of [I.flow, I.production, I.sample, I.timeline, I.table, I.tracker]) {
     await expect.element(part).toBeVisible();

@@ -1,12 +1,14 @@
 import type { View } from '../view.ts';
+import { panelWords } from './panel-words.ts';
+import component from './View.svelte';
 
 const view: View = {
   id: 'figures',
-  title: 'Figures of the run',
+  title: panelWords.title,
   place: 'compare',
   order: 2,
-  component: null,
-  load: () => import('./View.svelte'),
+  // Folded it is small, and always there: loaded late, it would push away what stands below.
+  component,
 };
 
 export default view;

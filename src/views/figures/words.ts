@@ -1,8 +1,5 @@
 /** Every sentence and label of the figures of a run. Loaded with them. */
 export const words = {
-  title: 'Figures of the run',
-  unfold: 'Traffic over time, and how each figure is counted',
-  causes: 'Same cause, every strategy',
   nothingYet:
     'No virtual time has passed yet. The chart begins with the first step that takes time.',
 
