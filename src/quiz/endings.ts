@@ -1,8 +1,8 @@
-import { type AnyMachineSnapshot, transition } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import { deriveFlow } from '../engine/flow.ts';
 import type { Assumptions, Outcome } from '../engine/stage.ts';
 import { stageId } from '../engine/stage.ts';
-import { leafOf, metaOf } from '../engine/step.ts';
+import { leafOf, metaOf, statesAfter } from '../engine/step.ts';
 import { isUp, type Production, type Strategy } from '../engine/strategy.ts';
 import type { Trace } from '../engine/trace.ts';
 import { quoted, stageNamesOf, withUsers } from './reasoning-phrases.ts';
@@ -124,8 +124,8 @@ function explore(chart: Chart, most: number): void {
       const report = JSON.stringify(event);
       if (reported.has(report)) continue;
       reported.add(report);
-      const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
-      if (next !== place.snapshot) enter(chart, next, { place, outcome });
+      const next = statesAfter(chart.strategy.machine, place.snapshot, event).at(-1);
+      if (next && next !== place.snapshot) enter(chart, next, { place, outcome });
     }
   }
 }
@@ -230,8 +230,8 @@ export function whereItLeads(trace: Trace, stage: string, outcome: Outcome): str
   for (const place of nearPlaces(chart)) {
     if (place.stage !== stage) continue;
     const event = outcome.event(chart.assumed);
-    const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
-    if (next !== place.snapshot) return stageId(leafOf(next));
+    const next = statesAfter(chart.strategy.machine, place.snapshot, event).at(-1);
+    if (next && next !== place.snapshot) return stageId(leafOf(next));
   }
   return null;
 }
