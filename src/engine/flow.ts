@@ -83,8 +83,10 @@ function laneOf(node: AnyStateNode): Lane {
   throw new Error(`State "${node.id}" has no lane. Give it one of the tags ${lanes.join(', ')}.`);
 }
 
+const flows = new WeakMap<AnyStateMachine, Flow>();
+
 /**
- * Reads stages, groups and arrows off a machine's definition.
+ * Reads stages, groups and arrows off a machine's definition, once.
  *
  * Stages come in the order of the definition. Transitions between the same two stages are one
  * arrow, labelled with the words of all of them.
@@ -92,6 +94,12 @@ function laneOf(node: AnyStateNode): Lane {
  * @throws Error when a state has no label or no lane, or is parallel.
  */
 export function deriveFlow(machine: AnyStateMachine): Flow {
+  const known = flows.get(machine) ?? readFlow(machine);
+  flows.set(machine, known);
+  return known;
+}
+
+function readFlow(machine: AnyStateMachine): Flow {
   const root = machine.root as AnyStateNode;
   const initial = initialLeafPath(machine);
   const leaves = leavesOf(root);

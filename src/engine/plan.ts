@@ -32,9 +32,17 @@ export function playToEnd(
   choices: Choices,
   limit = 10_000,
 ): Plan {
-  let trace = startTrace(strategy, scenario);
+  return playOn(startTrace(strategy, scenario), choices, limit);
+}
+
+/**
+ * Plays a run on to its end, following the choices for the steps to come. Choices for steps that
+ * have been taken are passed over.
+ */
+export function playOn(from: Trace, choices: Choices, limit = 10_000): Plan {
+  let trace = from;
   const refused: Refusal[] = [];
-  for (let step = 1; step <= limit && !trace.ended; step += 1) {
+  for (let step = from.steps.length + 1; step <= limit && !trace.ended; step += 1) {
     const offers = offersOf(trace);
     const nominal = offers[0]?.outcome;
     if (!nominal) break;

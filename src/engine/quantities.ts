@@ -173,12 +173,20 @@ export interface Quantities extends Harm, Milestones {
   readonly goodRate: number;
 }
 
+const workedOut = new WeakMap<Trace, Quantities>();
+
 /**
- * The quantities of a trace up to its last step. What an outcome reveals holds back to the moment
- * since which that version has been serving, unless something had come to light of it before; what
- * it changes holds from the end of its step on.
+ * The quantities of a trace up to its last step, worked out once for each trace. What an outcome
+ * reveals holds back to the moment since which that version has been serving, unless something had
+ * come to light of it before; what it changes holds from the end of its step on.
  */
 export function quantitiesOf(trace: Trace): Quantities {
+  const quantities = workedOut.get(trace) ?? workOut(trace);
+  workedOut.set(trace, quantities);
+  return quantities;
+}
+
+function workOut(trace: Trace): Quantities {
   const { strategy, run, steps, assumed } = trace;
   const rateOf = (quality: string | undefined) => strategy.qualities[quality ?? 'good']?.(assumed);
   const goodRate = rateOf('good') ?? 0;

@@ -1,9 +1,11 @@
 import {
+  type AnyActorScope,
   type AnyMachineSnapshot,
+  type AnyStateMachine,
   type AnyStateNode,
   type AnyTransitionDefinition,
+  createActor,
   type EventObject,
-  getMicrosteps,
 } from 'xstate';
 import { type Change, changesBetween } from './changes.ts';
 import { edgeId } from './flow.ts';
@@ -93,6 +95,39 @@ export function codeOf(
   return code === undefined ? null : fill(code, words(snapshot.context));
 }
 
+const scopes = new WeakMap<AnyStateMachine, AnyActorScope>();
+const nothing = () => {};
+
+/**
+ * What a machine takes its steps in. XState's own `getMicrosteps` makes an actor for each step; the
+ * machines of strategies start no others, so that one actor, which never runs, serves all steps.
+ */
+function scopeOf(machine: AnyStateMachine): AnyActorScope {
+  const known = scopes.get(machine);
+  if (known) return known;
+  const self = createActor(machine);
+  const scope: AnyActorScope = {
+    self,
+    system: self.system,
+    id: '',
+    sessionId: '',
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: nothing,
+  };
+  scopes.set(machine, scope);
+  return scope;
+}
+
+/** The states that the machine comes through when an event arrives; the last is where it rests. */
+export const statesAfter = (
+  machine: AnyStateMachine,
+  snapshot: AnyMachineSnapshot,
+  event: EventObject,
+): readonly AnyMachineSnapshot[] => machine.microstep(snapshot, event, scopeOf(machine));
+
 /** The arrows from a stage through the states that the snapshots rest in. */
 export function edgesThrough(from: string, path: readonly AnyMachineSnapshot[]): string[] {
   const stages = [from, ...path.map((snapshot) => stageId(leafOf(snapshot)))];
@@ -111,9 +146,7 @@ export function takeStep(
   const event = outcome.event(assumed);
   const taken = transitionsFor(strategy, before, event);
   const ignored = taken.length === 0;
-  const path = ignored
-    ? []
-    : getMicrosteps(strategy.machine, before, event as never).map(([s]) => s);
+  const path = ignored ? [] : statesAfter(strategy.machine, before, event);
   const after = path.at(-1) ?? before;
   // A transition without a target moves along no arrow; what follows from it may.
   const stays = taken.every(({ target }) => !target);

@@ -44,8 +44,18 @@ export interface Offer {
   readonly nominal: boolean;
 }
 
-/** The trace of a run in which nothing has happened yet. */
+const starts = new WeakMap<Scenario, Trace>();
+
+/** The trace of a run in which nothing has happened yet; of the same scenario, the very same one. */
 export function startTrace(strategy: Strategy, scenario: Scenario): Trace {
+  const known = starts.get(scenario);
+  if (known?.strategy === strategy) return known;
+  const trace = begin(strategy, scenario);
+  starts.set(scenario, trace);
+  return trace;
+}
+
+function begin(strategy: Strategy, scenario: Scenario): Trace {
   const assumed = assumptionsOf(strategy, scenario);
   const path = getInitialMicrosteps(strategy.machine, { assumed }).map(([s]) => s);
   const [first, last] = [path[0], path.at(-1)];

@@ -1,6 +1,7 @@
 import { END, type Step } from '../engine/step.ts';
 import { formatValue, type Scenario, type Strategy } from '../engine/strategy.ts';
-import { extendTrace, offersOf, startTrace, type Trace, traceUpTo } from '../engine/trace.ts';
+import { extendTrace, offersOf, startTrace, type Trace } from '../engine/trace.ts';
+import { goingOn, momentAfter, offersAt } from './moments.ts';
 
 /** Everything that can stand in the two tables of a strategy, each value once. */
 export interface Vocabulary {
@@ -67,9 +68,9 @@ export function alternativesAt(trace: Trace, index: number): readonly Step[] {
   const step = trace.steps[index - 1];
   const found = step && alternatives.get(step);
   if (!step || found) return found ?? [];
-  const before = traceUpTo(trace, index - 1);
-  const could = offersOf(before).flatMap(({ outcome }) =>
-    extendTrace(before, [outcome.id]).steps.slice(-1),
+  const before = momentAfter(trace, index - 1);
+  const could = offersAt(before).flatMap(({ outcome }) =>
+    goingOn(before, outcome.id).steps.slice(-1),
   );
   alternatives.set(step, could);
   return could;

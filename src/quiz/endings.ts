@@ -1,8 +1,8 @@
-import { type AnyMachineSnapshot, transition } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import { deriveFlow } from '../engine/flow.ts';
 import type { Assumptions, Outcome } from '../engine/stage.ts';
 import { stageId } from '../engine/stage.ts';
-import { leafOf, metaOf } from '../engine/step.ts';
+import { leafOf, metaOf, statesAfter } from '../engine/step.ts';
 import { isUp, type Production, type Strategy } from '../engine/strategy.ts';
 import type { Trace } from '../engine/trace.ts';
 import { quoted, stageNamesOf, withUsers } from './reasoning-phrases.ts';
@@ -57,11 +57,16 @@ interface Chart {
   explored: number;
   /** How many of the places are near: found when `NEAR` had been looked at. */
   near: number;
+  /** The endings among the near places, and among all of them; null until they are asked for. */
+  nearEndings: readonly KnownEnding[] | null;
+  allEndings: readonly KnownEnding[] | null;
   /** By ending: the places that lead to it, and what to let happen there; null at the ending. */
   readonly leadingTo: Map<string, Ways>;
 }
 
 const charts = new WeakMap<Strategy, Map<string, Chart>>();
+/** The chart of a start that has been looked up already. */
+const chartsByStart = new WeakMap<AnyMachineSnapshot, Chart>();
 
 /** Equal for equal moments. Values that are objects are written out once: most never change. */
 const momentOf = (stage: string, context: unknown): string =>
@@ -76,7 +81,16 @@ function fingerprint(value: unknown): string {
   return known;
 }
 
-function chartOf({ strategy, assumed, start }: Trace): Chart {
+function chartOf(trace: Trace): Chart {
+  const { snapshot } = trace.start;
+  const known = chartsByStart.get(snapshot);
+  if (known?.strategy === trace.strategy) return known;
+  const chart = findChart(trace);
+  chartsByStart.set(snapshot, chart);
+  return chart;
+}
+
+function findChart({ strategy, assumed, start }: Trace): Chart {
   const known = charts.get(strategy) ?? new Map<string, Chart>();
   charts.set(strategy, known);
   const key = JSON.stringify([start.snapshot.context, assumed]);
@@ -89,6 +103,8 @@ function chartOf({ strategy, assumed, start }: Trace): Chart {
     places: [],
     explored: 0,
     near: 0,
+    nearEndings: null,
+    allEndings: null,
     leadingTo: new Map(),
   };
   enter(chart, start.snapshot, null);
@@ -124,8 +140,8 @@ function explore(chart: Chart, most: number): void {
       const report = JSON.stringify(event);
       if (reported.has(report)) continue;
       reported.add(report);
-      const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
-      if (next !== place.snapshot) enter(chart, next, { place, outcome });
+      const next = statesAfter(chart.strategy.machine, place.snapshot, event).at(-1);
+      if (next && next !== place.snapshot) enter(chart, next, { place, outcome });
     }
   }
 }
@@ -162,16 +178,32 @@ export interface KnownEnding extends Ending {
  *
  * @param all true to look everywhere, so that there are no more.
  */
-export function endingsOf(trace: Trace, all = false): KnownEnding[] {
+export function endingsOf(trace: Trace, all = false): readonly KnownEnding[] {
   const chart = chartOf(trace);
-  if (all) explore(chart, MOST_PLACES);
+  if (!all) return (chart.nearEndings ??= endingsAmong(nearPlaces(chart)));
+  explore(chart, MOST_PLACES);
+  return (chart.allEndings ??= endingsAmong(chart.places));
+}
+
+function endingsAmong(places: readonly Place[]): KnownEnding[] {
   const found = new Map<string, KnownEnding>();
-  for (const { ending, from } of all ? chart.places : nearPlaces(chart)) {
+  for (const { ending, from } of places) {
     if (!ending || found.has(ending.key)) continue;
     const last = from && { stage: from.place.stage, outcome: from.outcome };
     found.set(ending.key, { ...ending, last });
   }
   return [...found.values()];
+}
+
+const placesBySnapshot = new WeakMap<AnyMachineSnapshot, Place>();
+
+/** The place where a trace stands, if it has been found. */
+function placeOf(chart: Chart, { stage, snapshot }: Trace): Place | undefined {
+  const known = placesBySnapshot.get(snapshot);
+  if (known) return known;
+  const place = chart.byMoment.get(momentOf(stage, snapshot.context));
+  if (place) placesBySnapshot.set(snapshot, place);
+  return place;
 }
 
 /** The ways to an ending from everywhere, found backwards from it, the shortest first. */
@@ -198,7 +230,7 @@ function waysTo(chart: Chart, { key }: Ending): Ways {
 export function wayTo(trace: Trace, ending: Ending): string[] | null {
   const chart = chartOf(trace);
   const ways = waysTo(chart, ending);
-  const here = chart.byMoment.get(momentOf(trace.stage, trace.snapshot.context));
+  const here = placeOf(chart, trace);
   if (!here || !ways.has(here)) return null;
   const labels: string[] = [];
   for (let next = ways.get(here); next; next = ways.get(next.place))
@@ -230,8 +262,8 @@ export function whereItLeads(trace: Trace, stage: string, outcome: Outcome): str
   for (const place of nearPlaces(chart)) {
     if (place.stage !== stage) continue;
     const event = outcome.event(chart.assumed);
-    const [next] = transition(chart.strategy.machine, place.snapshot, event as never);
-    if (next !== place.snapshot) return stageId(leafOf(next));
+    const next = statesAfter(chart.strategy.machine, place.snapshot, event).at(-1);
+    if (next && next !== place.snapshot) return stageId(leafOf(next));
   }
   return null;
 }

@@ -80,8 +80,17 @@ function ratesInWords(intervals: readonly Interval[], goodRate: number): string 
   return `${versions.join(', ')}; ${percent(goodRate)} is normal for a good version.`;
 }
 
+const accounts = new WeakMap<Trace, Account | null>();
+
 /** The account of a run, or null when its numbers are too many or too crooked to work with. */
 export function accountOf(trace: Trace): Account | null {
+  const known = accounts.get(trace);
+  const account = known === undefined ? drawUp(trace) : known;
+  accounts.set(trace, account);
+  return account;
+}
+
+function drawUp(trace: Trace): Account | null {
   const { steps, assumed } = trace;
   if (steps.length === 0 || steps.length > MOST_STEPS) return null;
   const quantities = quantitiesOf(trace);

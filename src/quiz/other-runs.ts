@@ -1,8 +1,9 @@
 import { choicesOf, type Choices } from '../engine/plan.ts';
 import type { Outcome } from '../engine/stage.ts';
 import { metaOf, type Step } from '../engine/step.ts';
-import { offersOf, traceUpTo, type Trace } from '../engine/trace.ts';
+import type { Trace } from '../engine/trace.ts';
 import { listInWords } from '../engine/wording.ts';
+import { momentAfter, offersAt } from './moments.ts';
 import { quoted } from './reasoning-phrases.ts';
 import type { Subject } from './template.ts';
 
@@ -29,10 +30,18 @@ function otherRun(subject: Subject, step: Step, outcome: Outcome): OtherRun {
   return { step, outcome, trace, choices: choicesOf(trace), following };
 }
 
-/** Every second run that differs from this one in a single outcome. */
-export const otherRuns = (subject: Subject): OtherRun[] =>
+const known = new WeakMap<Subject, readonly OtherRun[]>();
+
+/** Every second run that differs from this one in a single outcome. Played once for each subject. */
+export function otherRuns(subject: Subject): readonly OtherRun[] {
+  const runs = known.get(subject) ?? playAll(subject);
+  known.set(subject, runs);
+  return runs;
+}
+
+const playAll = (subject: Subject): OtherRun[] =>
   subject.trace.steps.flatMap((step) =>
-    offersOf(traceUpTo(subject.trace, step.index - 1))
+    offersAt(momentAfter(subject.trace, step.index - 1))
       .filter(({ outcome }) => outcome.id !== step.outcome.id)
       .map(({ outcome }) => otherRun(subject, step, outcome)),
   );

@@ -7,9 +7,14 @@ export interface PlacedOutcome {
   readonly outcome: Outcome;
 }
 
-/** All outcomes of a machine with their stages, in the order of the definition. */
-export const placedOutcomes = (machine: AnyStateMachine): PlacedOutcome[] =>
-  outcomesBelow(machine.root as AnyStateNode);
+const known = new WeakMap<AnyStateMachine, readonly PlacedOutcome[]>();
+
+/** All outcomes of a machine with their stages, in the order of the definition; read once. */
+export function placedOutcomes(machine: AnyStateMachine): readonly PlacedOutcome[] {
+  const placed = known.get(machine) ?? outcomesBelow(machine.root as AnyStateNode);
+  known.set(machine, placed);
+  return placed;
+}
 
 function outcomesBelow(node: AnyStateNode): PlacedOutcome[] {
   const { outcomes = [] } = (node.meta ?? {}) as Partial<StageMeta>;

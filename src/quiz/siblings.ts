@@ -1,6 +1,7 @@
 import type { Outcome } from '../engine/stage.ts';
 import type { Step } from '../engine/step.ts';
-import { extendTrace, offersOf, type Trace, traceUpTo } from '../engine/trace.ts';
+import type { Trace } from '../engine/trace.ts';
+import { goingOn, momentAfter, offersAt } from './moments.ts';
 
 /** What else could have happened at a step, and the step that it would have been. */
 export interface Sibling {
@@ -19,13 +20,13 @@ export function siblingsOf(trace: Trace, step: Step): readonly Sibling[] {
 }
 
 function play(trace: Trace, { index, outcome }: Step): Sibling[] {
-  const before = traceUpTo(trace, index - 1);
-  const others = offersOf(before).filter((offer) => offer.outcome.id !== outcome.id);
+  const before = momentAfter(trace, index - 1);
+  const others = offersAt(before).filter((offer) => offer.outcome.id !== outcome.id);
   const [usual, faults] = [false, true].map((isFault) =>
     others.filter((offer) => (offer.outcome.fault !== undefined) === isFault),
   );
   return [...(usual ?? []), ...(faults ?? [])].flatMap((offer) => {
-    const step = extendTrace(before, [offer.outcome.id]).steps.at(-1);
+    const step = goingOn(before, offer.outcome.id).steps.at(-1);
     return step && !step.ignored ? [{ outcome: offer.outcome, step }] : [];
   });
 }

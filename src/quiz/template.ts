@@ -1,6 +1,7 @@
-import { type Choices, playToEnd } from '../engine/plan.ts';
+import { type Choices, playOn } from '../engine/plan.ts';
 import type { Random } from '../engine/random.ts';
 import type { Trace } from '../engine/trace.ts';
+import { momentAfter } from './moments.ts';
 import type { Question } from './question.ts';
 
 /** What a template may ask about: a run, and leave to play others. */
@@ -27,16 +28,26 @@ export interface Template {
   readonly ask: (subject: Subject, random: Random) => Question | null;
 }
 
+/**
+ * The part of a run that one with other choices has in common with it: up to the first step that
+ * was chosen, or is to be chosen, otherwise.
+ */
+function sharedPart(trace: Trace, choices: Choices, others: Choices): Trace {
+  const parting = trace.steps.findIndex(
+    ({ index, ignored }) => ignored || choices[index] !== others[index],
+  );
+  return parting < 0 ? trace : momentAfter(trace, parting);
+}
+
 /** Puts together what templates may ask about. */
 export function subjectOf(trace: Trace, choices: Choices): Subject {
   const played = new Map<string, Trace>();
-  const { strategy, run } = trace;
   return {
     trace,
     choices,
     replay: (others) => {
       const key = JSON.stringify(Object.entries(others));
-      const known = played.get(key) ?? playToEnd(strategy, run.scenario, others).trace;
+      const known = played.get(key) ?? playOn(sharedPart(trace, choices, others), others).trace;
       played.set(key, known);
       return known;
     },

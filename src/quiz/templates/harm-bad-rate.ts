@@ -1,8 +1,9 @@
 import { isUp } from '../../engine/strategy.ts';
 import { quantitiesOf } from '../../engine/quantities.ts';
-import { type Trace, traceUpTo } from '../../engine/trace.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { percent } from '../../engine/wording.ts';
 import { foreseenNumbers, written } from '../harm-account.ts';
+import { momentAfter } from '../moments.ts';
 import { code, quoted, whoAnswers } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
@@ -27,7 +28,7 @@ const template: Template = {
   ask({ trace, choices }, random) {
     const { strategy, assumed, steps } = trace;
     const moments = steps
-      .map(({ index }) => traceUpTo(trace, index))
+      .map(({ index }) => momentAfter(trace, index))
       .filter((moment) => isUp(moment.production) && isSettled(trace, moment));
     if (moments.length === 0) return null;
     const here = random.pick(moments);

@@ -1,5 +1,4 @@
 import { quantitiesOf } from '../../engine/quantities.ts';
-import { traceUpTo } from '../../engine/trace.ts';
 import { count, percent } from '../../engine/wording.ts';
 import {
   accountOf,
@@ -8,6 +7,7 @@ import {
   sumsInWords,
   written,
 } from '../harm-account.ts';
+import { momentAfter } from '../moments.ts';
 import { stepsNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
@@ -31,7 +31,7 @@ const template: Template = {
       // The panel has to tell the same when it stands after the last of these steps.
       const end = span.at(-1)?.index ?? 0;
       const upTo = rows.slice(0, end).reduce((all, { servedBadly }) => all + servedBadly, 0);
-      const shown = quantitiesOf(traceUpTo(trace, end)).servedBadly;
+      const shown = quantitiesOf(momentAfter(trace, end)).servedBadly;
       return sum > 0 && isPart && Math.abs(shown - upTo) < 1e-6;
     });
     if (worth.length === 0) return null;

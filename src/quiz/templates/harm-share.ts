@@ -1,8 +1,8 @@
 import { isUp } from '../../engine/strategy.ts';
 import type { Step } from '../../engine/step.ts';
-import { traceUpTo } from '../../engine/trace.ts';
 import { clock, listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
+import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { code, inSeconds, quoted, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -86,7 +86,7 @@ const template: Template = {
                   : `It was never ${mix} while one of the steps up to step ${steps.length} was under way. ${facts}`,
           ...(mix === half || (right === NOBODY && mix !== other)
             ? { misconception: 'someone-always-answers' }
-            : mix === mixOf(traceUpTo(trace, step.index).production.shares)
+            : mix === mixOf(momentAfter(trace, step.index).production.shares)
               ? { misconception: 'pointer-is-traffic' }
               : {}),
         };

@@ -1,8 +1,8 @@
 import { quantitiesOf, timeToDetect, timeToRestore } from '../../engine/quantities.ts';
-import { traceUpTo } from '../../engine/trace.ts';
 import { clock } from '../../engine/wording.ts';
 import { accountOf, foreseenNumbers, written } from '../harm-account.ts';
 import { harmWord, momentsOf } from '../harm-moments.ts';
+import { momentAfter } from '../moments.ts';
 import { inSeconds, quoted } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
@@ -19,7 +19,7 @@ const template: Template = {
     if (answer === null || !noticed) return null;
     const noticedAt = noticed.start + noticed.seconds;
     // What comes to light only later moves the beginning of the harm: then the last step shows it.
-    const atOnce = timeToDetect(quantitiesOf(traceUpTo(trace, noticed.index)));
+    const atOnce = timeToDetect(quantitiesOf(momentAfter(trace, noticed.index)));
     const shownAt = atOnce === answer ? noticed.index : trace.steps.length;
     const facts = `${harmWord(fault)} from ${clock(fault.start)}, when step ${fault.index} began. The end of step ${noticed.index}, ${quoted(noticed.result)}, at ${clock(noticedAt)} told the controller: ${noticedAt} − ${fault.start} = ${inSeconds(answer)}.`;
     return {

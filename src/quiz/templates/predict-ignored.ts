@@ -1,8 +1,9 @@
 import { deriveFlow } from '../../engine/flow.ts';
-import { extendTrace, traceUpTo } from '../../engine/trace.ts';
+import { transitionsFor } from '../../engine/step.ts';
 import { fill } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { whereItLeads } from '../endings.ts';
+import { momentAfter } from '../moments.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -15,7 +16,7 @@ const template: Template = {
     const { strategy } = trace;
     if (trace.steps.length === 0) return null;
     const at = 1 + random.below(trace.steps.length);
-    const here = traceUpTo(trace, at);
+    const here = momentAfter(trace, at);
     const words = strategy.words(here.snapshot.context);
     const nameOf = stageNamesOf(strategy);
     const { edges } = deriveFlow(strategy.machine);
@@ -25,7 +26,7 @@ const template: Template = {
       ({ stage, outcome }) =>
         near.has(stage) &&
         stage !== here.stage &&
-        extendTrace(here, [outcome.id]).steps.at(-1)?.ignored,
+        transitionsFor(strategy, here.snapshot, outcome.event(trace.assumed)).length === 0,
     );
     if (foreign.length === 0) return null;
     const { stage, outcome } = random.pick(foreign);

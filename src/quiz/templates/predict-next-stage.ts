@@ -1,7 +1,7 @@
 import { choicesOf } from '../../engine/plan.ts';
 import { deriveFlow } from '../../engine/flow.ts';
-import { extendTrace, offersOf, traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
+import { goingOn, momentAfter, offersAt } from '../moments.ts';
 import { code, quoted, quotedList, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 import { wayMark } from '../way-mark.ts';
@@ -14,11 +14,11 @@ const template: Template = {
     if (trace.steps.length === 0) return null;
     const moments = trace.steps.length + (trace.ended ? 0 : 1);
     const at = random.below(moments);
-    const before = traceUpTo(trace, at);
-    const offers = offersOf(before);
+    const before = momentAfter(trace, at);
+    const offers = offersAt(before);
     if (offers.length < 2) return null;
     const { outcome } = random.pick(offers);
-    const after = extendTrace(before, [outcome.id]);
+    const after = goingOn(before, outcome.id);
     const step = after.steps.at(-1);
     if (!step) return null;
     const nameOf = stageNamesOf(trace.strategy);
@@ -26,7 +26,7 @@ const template: Template = {
     const leading = (to: string) =>
       offers
         .map((offer) => offer.outcome)
-        .filter(({ id }) => extendTrace(before, [id]).stage === to)
+        .filter(({ id }) => goingOn(before, id).stage === to)
         .map(({ label }) => label);
     const siblings = edges.filter(({ from, to }) => from === before.stage && to !== step.to);
     const strangers = stages.filter(

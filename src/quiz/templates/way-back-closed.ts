@@ -1,5 +1,4 @@
 import { isUp, type Production } from '../../engine/strategy.ts';
-import { traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
 import {
   canStillEnd,
@@ -9,6 +8,7 @@ import {
   wayInWords,
   wayTo,
 } from '../endings.ts';
+import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -30,7 +30,7 @@ const template: Template = {
     const backs = endingsOf(trace, true).filter(({ production }) => isBack(production));
     if (backs.length === 0) return null;
     const way = (at: number) => {
-      const here = traceUpTo(trace, at);
+      const here = momentAfter(trace, at);
       for (const ending of backs) {
         if (canStillEnd(here, ending)) return wayTo(here, ending);
       }

@@ -1,5 +1,4 @@
 import { deriveFlow } from '../../engine/flow.ts';
-import { traceUpTo } from '../../engine/trace.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { multipleChoice } from '../compose.ts';
 import {
@@ -12,6 +11,7 @@ import {
   wayInWords,
   wayTo,
 } from '../endings.ts';
+import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { quoted, stageNamesOf, withUsers } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -23,7 +23,7 @@ const template: Template = {
   ask({ trace, choices }, random) {
     const { strategy, steps } = trace;
     const open = steps
-      .map(({ index }) => traceUpTo(trace, index))
+      .map(({ index }) => momentAfter(trace, index))
       .filter((moment) => !moment.ended && !isWayBackDamaged(moment));
     if (open.length === 0 || !isCharted(trace)) return null;
     const here = random.pick(open);
@@ -48,7 +48,7 @@ const template: Template = {
       }
       const closedBy = steps
         .slice(0, at)
-        .findLast(({ index }) => canStillEnd(traceUpTo(trace, index - 1), ending));
+        .findLast(({ index }) => canStillEnd(momentAfter(trace, index - 1), ending));
       if (!closedBy) continue;
       wrong.push({
         text,

@@ -2,8 +2,9 @@ import { deriveFlow } from '../../engine/flow.ts';
 import { considerations } from '../../engine/guards.ts';
 import type { Outcome } from '../../engine/stage.ts';
 import { metaOf } from '../../engine/step.ts';
-import { extendTrace, offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { multipleChoice } from '../compose.ts';
+import { goingOn, momentAfter, offersAt } from '../moments.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import type { Option } from '../question.ts';
 import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
@@ -23,7 +24,7 @@ const template: Template = {
     const { strategy, steps } = trace;
     const { stages } = deriveFlow(strategy.machine);
     const moments = steps
-      .map(({ index }) => traceUpTo(trace, index))
+      .map(({ index }) => momentAfter(trace, index))
       .filter(({ ended, stage, snapshot }) => {
         const lane = stages.find(({ id }) => id === stage)?.lane;
         const usual = (metaOf(snapshot).outcomes ?? []).filter(({ fault }) => !fault);
@@ -35,12 +36,12 @@ const template: Template = {
     const here = random.pick(all);
     const at = here.steps.length;
     const nameOf = stageNamesOf(strategy);
-    const open = offersOf(here)
+    const open = offersAt(here)
       .map(({ outcome }) => outcome)
       .filter(({ fault }) => !fault);
     const right = open.map((outcome): Option => ({
       text: outcome.label,
-      explanation: `The machine takes ${quoted(outcome.label)} after step ${at}: from ${nameOf(here.stage)} it leads to ${nameOf(extendTrace(here, [outcome.id]).stage)}. Nothing that happened before forbids it.`,
+      explanation: `The machine takes ${quoted(outcome.label)} after step ${at}: from ${nameOf(here.stage)} it leads to ${nameOf(goingOn(here, outcome.id).stage)}. Nothing that happened before forbids it.`,
     }));
     const refused = refusedAt(here).map((outcome): Option => {
       const event = outcome.event(here.assumed);
@@ -56,7 +57,7 @@ const template: Template = {
     const foreign = random
       .shuffle(placedOutcomes(strategy.machine))
       .filter(({ stage, outcome }) => stage !== here.stage && !outcome.fault)
-      .filter(({ outcome }) => extendTrace(here, [outcome.id]).steps.at(-1)?.ignored)
+      .filter(({ outcome }) => goingOn(here, outcome.id).steps.at(-1)?.ignored)
       .slice(0, Math.max(2, 4 - open.length - refused.length))
       .map(({ stage, outcome }): Option => ({
         text: outcome.label,

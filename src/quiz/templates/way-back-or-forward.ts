@@ -1,5 +1,5 @@
 import { isUp } from '../../engine/strategy.ts';
-import { type Trace, traceUpTo } from '../../engine/trace.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
 import {
   canStillEnd,
@@ -10,6 +10,7 @@ import {
   wayInWords,
   wayTo,
 } from '../endings.ts';
+import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -22,7 +23,7 @@ const template: Template = {
   objective: 'way-back',
   ask({ trace, choices }, random) {
     const { strategy, steps } = trace;
-    const open = steps.map(({ index }) => traceUpTo(trace, index)).filter(({ ended }) => !ended);
+    const open = steps.map(({ index }) => momentAfter(trace, index)).filter(({ ended }) => !ended);
     const first = strategy.production(trace.start.snapshot.context);
     const [old] = Object.entries(first.shares).find(([, share]) => share === 100) ?? [];
     if (open.length === 0 || !old || !isCharted(trace)) return null;
@@ -56,7 +57,7 @@ const template: Template = {
       const endings = good.filter((one) => isBack(one) === isWanted);
       const step = steps
         .slice(0, at)
-        .find(({ index }) => !endings.some((one) => canStillEnd(traceUpTo(trace, index), one)));
+        .find(({ index }) => !endings.some((one) => canStillEnd(momentAfter(trace, index), one)));
       return step ? `step ${step.index}, ${quoted(step.result)}, has closed it` : 'there is none';
     };
     const facts =

@@ -1,7 +1,7 @@
 import { considerations } from '../../engine/guards.ts';
 import { metaOf } from '../../engine/step.ts';
-import { traceUpTo } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
+import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { quoted, sentence, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -14,7 +14,7 @@ const template: Template = {
     const { strategy, assumed } = trace;
     const nameOf = stageNamesOf(strategy);
     const seenAt = (at: number) => {
-      const here = traceUpTo(trace, at);
+      const here = momentAfter(trace, at);
       const outcomes = here.ended ? [] : (metaOf(here.snapshot).outcomes ?? []);
       return outcomes.flatMap((outcome) => {
         const event = outcome.event(assumed);

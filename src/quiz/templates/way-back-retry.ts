@@ -1,8 +1,8 @@
 import { choicesOf } from '../../engine/plan.ts';
 import { deriveFlow } from '../../engine/flow.ts';
-import { extendTrace, offersOf, traceUpTo } from '../../engine/trace.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
+import { goingOn, momentAfter, offersAt } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, stageNamesOf, stepNamed, whoAnswers } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -24,10 +24,10 @@ const template: Template = {
     );
     if (repeated.length === 0) return null;
     const failed = random.pick(repeated);
-    const before = traceUpTo(trace, failed.index);
-    const offers = offersOf(before);
+    const before = momentAfter(trace, failed.index);
+    const offers = offersAt(before);
     if (!offers.some(({ outcome }) => outcome.id === failed.outcome.id)) return null;
-    const after = extendTrace(before, [failed.outcome.id]);
+    const after = goingOn(before, failed.outcome.id);
     const again = after.steps.at(-1);
     if (!again) return null;
     const nameOf = stageNamesOf(strategy);
@@ -45,7 +45,7 @@ const template: Template = {
     const cured = offers
       .filter(({ outcome }) => !outcome.fault)
       .map(({ outcome }): Option => {
-        const cure = extendTrace(before, [outcome.id]);
+        const cure = goingOn(before, outcome.id);
         return {
           text: `${quoted(cure.steps.at(-1)?.result ?? '')}, and then ${nameOf(cure.stage)}`,
           explanation: `${quoted(outcome.label)} needs somebody to remove the cause. Between step ${failed.index} and step ${again.index} nobody has, so what failed once fails once more.`,

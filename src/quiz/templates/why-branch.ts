@@ -1,7 +1,8 @@
 import { considerations } from '../../engine/guards.ts';
 import type { Step } from '../../engine/step.ts';
-import { offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
+import { momentAfter, offersAt } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { quoted, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -45,8 +46,8 @@ const template: Template = {
       explanation: `It saw just this, but the answer does not fit. ${actual} With the other answer the run would not have gone to ${went} by this way.`,
     };
     const wouldSee = trace.steps.flatMap((other) => {
-      const before = traceUpTo(trace, other.index - 1);
-      return offersOf(before).flatMap(({ outcome }) =>
+      const before = momentAfter(trace, other.index - 1);
+      return offersAt(before).flatMap(({ outcome }) =>
         considerations(strategy, before.snapshot, outcome.event(trace.assumed)).flatMap(
           ({ guard }) => (guard ? [{ other, outcome, guard }] : []),
         ),
