@@ -1,3 +1,4 @@
+import type { Answer } from '../../src/quiz/check.ts';
 import { findMisconception, type Misconception } from '../../src/quiz/misconceptions.ts';
 import type { Option, Question } from '../../src/quiz/question.ts';
 import type { Sampled } from './sample.ts';
@@ -33,7 +34,7 @@ export function saidOf(question: Question): Said[] {
         cells.map((cell, at) =>
           said(row === question.wrong.row && at === question.wrong.cell, {
             ...cell,
-            text: `${heading}, ${question.columns[at + 1] ?? ''}: ${cell.text}`,
+            text: `${heading}, ${question.columns[at + 1] ?? ''}: ${cell.text || '–'}`,
           }),
         ),
       );
@@ -47,6 +48,22 @@ const said = (right: boolean, { text, explanation, misconception }: Option): Sai
   misconception: misconception ? (findMisconception(misconception) ?? null) : null,
 });
 
+/** How somebody answers who knows it. */
+export function rightAnswer(question: Question): Answer {
+  switch (question.kind) {
+    case 'single':
+      return { kind: 'single', chosen: question.key };
+    case 'multiple':
+      return { kind: 'multiple', chosen: question.keys };
+    case 'typed':
+      return { kind: 'typed', text: question.accepted[0] };
+    case 'order':
+      return { kind: 'order', order: question.order };
+    case 'wrong-cell':
+      return { kind: 'wrong-cell', ...question.wrong };
+  }
+}
+
 /** Where a question comes from, in the program's own names. */
 export function originOf({ strategy, scenario, choices, trace, question, seed }: Sampled): string {
   const injected = Object.entries(choices).map(([step, outcome]) => `${step}:${outcome}`);
@@ -55,7 +72,7 @@ export function originOf({ strategy, scenario, choices, trace, question, seed }:
     strategy.id,
     scenario.id,
     injected.join(',') || 'as planned',
-    `after ${trace.steps.length} steps${trace.ended ? ' (end)' : ''}`,
+    `${trace.steps.length} steps${trace.ended ? ' (to its end)' : ''}`,
     `seed "${seed}"`,
   ].join(' · ');
 }
