@@ -22,6 +22,8 @@ export interface GuardWording<Context = unknown, Event = EventObject> {
   readonly question: string;
   /** What it saw, with the values put in. */
   readonly saw: (seen: { context: Context; event: Event }) => string;
+  /** True when it only keeps a run finite and no real system asks it; then no question is about it. */
+  readonly keepsFinite?: boolean;
 }
 
 /** The pods of one version: those there are, and those of them that can answer. */

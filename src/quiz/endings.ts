@@ -60,7 +60,7 @@ interface Chart {
   /** The endings among the near places, and among all of them; null until they are asked for. */
   nearEndings: readonly KnownEnding[] | null;
   allEndings: readonly KnownEnding[] | null;
-  /** By ending: the places that lead to it, and what to let happen there; null at the ending. */
+  /** By ending or kind of ending: the places that lead to it, and what to let happen there; null at the ending. */
   readonly leadingTo: Map<string, Ways>;
 }
 
@@ -206,12 +206,16 @@ function placeOf(chart: Chart, { stage, snapshot }: Trace): Place | undefined {
   return place;
 }
 
-/** The ways to an ending from everywhere, found backwards from it, the shortest first. */
-function waysTo(chart: Chart, { key }: Ending): Ways {
+/**
+ * The ways to endings of a kind from everywhere, found backwards from them, the shortest first.
+ *
+ * @param key what the kind is called; equal for equal kinds.
+ */
+function waysTo(chart: Chart, key: string, isMeant: (ending: Ending) => boolean): Ways {
   explore(chart, MOST_PLACES);
   const known = chart.leadingTo.get(key);
   if (known) return known;
-  const ends = chart.places.filter(({ ending }) => ending?.key === key);
+  const ends = chart.places.filter(({ ending }) => ending !== null && isMeant(ending));
   const ways = new Map<Place, Arrival | null>(ends.map((end) => [end, null]));
   // A map is walked in the order of entry, what is added meanwhile included.
   for (const place of ways.keys()) {
@@ -227,9 +231,21 @@ function waysTo(chart: Chart, { key }: Ending): Ways {
  * The labels of outcomes that lead from where the trace stands to an ending, as few as possible;
  * null when no run comes there any more, whatever happens.
  */
-export function wayTo(trace: Trace, ending: Ending): string[] | null {
+export const wayTo = (trace: Trace, { key }: Ending): string[] | null =>
+  wayToAny(trace, key, (ending) => ending.key === key);
+
+/**
+ * The same to whichever ending of a kind is nearest.
+ *
+ * @param kind what the kind is called; equal for equal kinds of a strategy.
+ */
+export function wayToAny(
+  trace: Trace,
+  kind: string,
+  isMeant: (ending: Ending) => boolean,
+): string[] | null {
   const chart = chartOf(trace);
-  const ways = waysTo(chart, ending);
+  const ways = waysTo(chart, kind, isMeant);
   const here = placeOf(chart, trace);
   if (!here || !ways.has(here)) return null;
   const labels: string[] = [];

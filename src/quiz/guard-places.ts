@@ -1,5 +1,23 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, EventObject } from 'xstate';
+import { considerations } from '../engine/guards.ts';
 import { stageId } from '../engine/stage.ts';
+import type { Strategy } from '../engine/strategy.ts';
+
+/** True for a guard that only keeps a run finite: nothing is asked about it. */
+export const keepsFinite = ({ guards }: Pick<Strategy, 'guards'>, guard: string): boolean =>
+  guards[guard]?.keepsFinite === true;
+
+/**
+ * The guards that the machine really asks on a report, in order, up to the one that lets it go on;
+ * those left out that only keep a run finite.
+ */
+export function askedFor(strategy: Strategy, snapshot: AnyMachineSnapshot, event: EventObject) {
+  const all = considerations(strategy, snapshot, event);
+  const last = all.findIndex(({ taken }) => taken);
+  return all
+    .slice(0, last < 0 ? all.length : last + 1)
+    .flatMap(({ guard }) => (guard && !keepsFinite(strategy, guard.name) ? [guard] : []));
+}
 
 const known = new WeakMap<AnyStateMachine, ReadonlyMap<string, ReadonlySet<string>>>();
 

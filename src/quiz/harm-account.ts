@@ -55,7 +55,7 @@ function rowOf(interval: Interval, i: number, load: number, goodRate: number): A
   };
 }
 
-/** `` `v2` gives 20 % bad answers, `v1` 8 % up to step 8 and 0.5 % after it `` */
+/** `` `v2` gives 20 % bad answers; `v1` 8 % up to step 8, then 0.5 % `` */
 function ratesInWords(intervals: readonly Interval[], goodRate: number): string {
   const spans = new Map<string, { rate: number; last: number }[]>();
   intervals.forEach((interval, i) => {
@@ -72,12 +72,11 @@ function ratesInWords(intervals: readonly Interval[], goodRate: number): string 
     const verb = i === 0 ? ' gives ' : ' ';
     const parts = rates.map(({ rate, last }, at) => {
       const what = at === 0 && i === 0 ? `${percent(rate)} bad answers` : percent(rate);
-      if (rates.length === 1) return what;
-      return at < rates.length - 1 ? `${what} up to step ${last}` : `${what} after that`;
+      return at < rates.length - 1 ? `${what} up to step ${last}` : what;
     });
-    return `${code(version)}${verb}${listInWords(parts)}`;
+    return `${code(version)}${verb}${parts.join(', then ')}`;
   });
-  return `${versions.join(', ')}; ${percent(goodRate)} is normal for a good version.`;
+  return `${versions.join('; ')}; ${percent(goodRate)} is normal for a good version.`;
 }
 
 const accounts = new WeakMap<Trace, Account | null>();
@@ -116,11 +115,14 @@ function drawUp(trace: Trace): Account | null {
   };
 }
 
+/** A part as percent, exact enough to work with: of shares it may have three decimals. */
+export const exactPercent = (part: number): string => `${Number((part * 100).toFixed(3))} %`;
+
 /** `Step 2: 100 × 30 × 19.5 % = 585; step 3: 100 × 40 × 19.5 % = 780; together 1,365.` */
 export function sumsInWords(rows: readonly AccountRow[], requestsPerSecond: number): string {
   const sums = rows.map(
     (row) =>
-      `step ${row.index}: ${count(requestsPerSecond)} × ${count(row.seconds)} × ${percent(row.excess)} = ${count(row.servedBadly)}`,
+      `step ${row.index}: ${count(requestsPerSecond)} × ${count(row.seconds)} × ${exactPercent(row.excess)} = ${count(row.servedBadly)}`,
   );
   const sum = rows.reduce((all, { servedBadly }) => all + servedBadly, 0);
   if (rows.length > 1) sums.push(`together ${count(sum)}`);

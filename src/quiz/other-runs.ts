@@ -50,5 +50,5 @@ const playAll = (subject: Subject): OtherRun[] =>
 export function followingInWords({ following }: OtherRun): string {
   if (following.length === 0) return '';
   const what = following.map(({ index, outcome }) => `${quoted(outcome.label)} at step ${index}`);
-  return ` Then ${listInWords(what)} ${what.length === 1 ? 'follows' : 'follow'} from it.`;
+  return ` That brings ${listInWords(what)}.`;
 }

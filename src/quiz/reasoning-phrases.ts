@@ -23,6 +23,23 @@ export const inSeconds = (seconds: number): string => `${count(seconds)} s`;
 export const stepNamed = ({ index, action }: Pick<Step, 'index' | 'action'>): string =>
   `step ${index}, ${quoted(action)}`;
 
+/** Places as alternatives: `“a”, “b” or “c”`. */
+export const eitherOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+
+/** `“a”, “b”, “c” and 4 others`: at most three of them. */
+export function someOf(words: readonly string[]): string {
+  const rest = words.length - 3;
+  if (rest < 2) return quotedList(words);
+  return `${words.slice(0, 3).map(quoted).join(', ')} and ${rest} others`;
+}
+
+/**
+ * False for a reason that makes no sense in these words, as when two of its slots came to name the
+ * same version: `v3 was applied before v3 was complete`.
+ */
+export const isSensible = (because: string): boolean => !/\b(v\d+)\b.*\b\1\b/.test(because);
+
 /** `step 2`, `steps 2 and 3`, `steps 2 to 5`. */
 export function stepsNamed(steps: readonly number[]): string {
   const [first, last] = [steps[0] ?? 0, steps.at(-1) ?? 0];
@@ -68,8 +85,8 @@ export function withUsers(production: Production): string {
   if (!isUp(production)) return 'nobody answered';
   const [first, ...others] = sharesOf(production);
   if (!first || others.length === 0) return `all users on ${code(first?.[0] ?? '')}`;
-  const parts = sharesOf(production).map(([version, share]) => `${share} % on ${code(version)}`);
-  return `${listInWords(parts)} of the users`;
+  const parts = others.map(([version, share]) => `${share} % on ${code(version)}`);
+  return listInWords([`${first[1]} % of the users on ${code(first[0])}`, ...parts]);
 }
 
 /** `` `v1` answers all users ``, `nobody is answered`: a whole clause. */
@@ -77,9 +94,6 @@ export function whoAnswers(production: Production): string {
   if (!isUp(production)) return 'nobody is answered';
   const [first, ...others] = sharesOf(production);
   if (!first || others.length === 0) return `${code(first?.[0] ?? '')} answers all users`;
-  return listInWords(
-    sharesOf(production).map(
-      ([version, share]) => `${code(version)} answers ${share} % of the users`,
-    ),
-  );
+  const parts = others.map(([version, share]) => `${code(version)} ${share} %`);
+  return listInWords([`${code(first[0])} answers ${first[1]} % of the users`, ...parts]);
 }

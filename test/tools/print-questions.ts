@@ -1,14 +1,13 @@
 // Prints questions with options, key, explanations and hints, for reading:
 // node test/tools/run-ts.mjs test/tools/print-questions.ts [count] [--run 2=health.passed,5=…]
 // [--steps N] [--template ID] [--seed TEXT] [--strategy ID] [--scenario ID]
+// With --sample, a sample of all templates, strategies and runs instead.
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
-import type * as plan from '../../src/engine/plan.ts';
-import type * as traces from '../../src/engine/trace.ts';
-import type * as generate from '../../src/quiz/generate.ts';
 import type { Question } from '../../src/quiz/question.ts';
-import type * as template from '../../src/quiz/template.ts';
 import type * as strategyRegistry from '../../src/strategies/registry.ts';
+import type * as saying from '../question-sample/said.ts';
+import type * as sampling from '../question-sample/sample.ts';
 
 const { values: wanted, positionals } = parseArgs({
   args: process.argv.slice(3),
@@ -20,53 +19,38 @@ const { values: wanted, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     strategy: { type: 'string' },
     scenario: { type: 'string' },
+    sample: { type: 'boolean', default: false },
   },
 });
 
-/** How an answer can be marked in a list: right or not, and the misconception behind it. */
-const mark = (right: boolean) => (right ? '●' : '○');
-
-function answersOf(question: Question): string[] {
-  const line = (right: boolean, text: string, explanation: string, misconception?: string) =>
-    `  ${mark(right)} ${text}\n      ${explanation}${misconception ? ` [${misconception}]` : ''}`;
-  switch (question.kind) {
-    case 'single':
-      return question.options.map((o, i) =>
-        line(i === question.key, o.text, o.explanation, o.misconception),
-      );
-    case 'multiple':
-      return question.options.map((o, i) =>
-        line(question.keys.includes(i), o.text, o.explanation, o.misconception),
-      );
-    case 'typed':
-      return [
-        `  format: ${question.format}`,
-        line(true, question.accepted.join(' / '), question.whyRight),
-        ...question.foreseen.map((o) => line(false, o.text, o.explanation, o.misconception)),
-        line(false, '(anything else)', question.otherwise),
-      ];
-    case 'order':
-      return question.order.map((at, i) => {
-        const item = question.items[at];
-        return `  ${i + 1}. ${item?.text} (shown as ${at + 1})\n      ${item?.explanation}`;
-      });
-    case 'wrong-cell':
-      return [
-        `  ${question.caption}: ${question.columns.join(' | ')}`,
-        ...question.rows.map(
-          ({ heading, cells }) => `  ${heading} | ${cells.map(({ text }) => text).join(' | ')}`,
-        ),
-        ...question.rows.flatMap(({ heading, cells }, row) =>
-          cells.map((cell, at) =>
-            line(
-              row === question.wrong.row && at === question.wrong.cell,
-              `${heading}, ${question.columns[at + 1]}: ${cell.text}`,
-              cell.explanation,
-            ),
-          ),
-        ),
-      ];
+/** What stands there before anything is answered, beside the options. */
+function shownOf(question: Question): string[] {
+  if (question.kind === 'typed') return [`  format: ${question.format}`];
+  if (question.kind === 'order') {
+    return [`  shown as: ${question.items.map(({ text }) => text).join(' | ')}`];
   }
+  if (question.kind !== 'wrong-cell') return [];
+  return [
+    `  ${question.caption}: ${question.columns.join(' | ')}`,
+    ...question.rows.map(
+      ({ heading, cells }) => `  ${heading} | ${cells.map(({ text }) => text).join(' | ')}`,
+    ),
+  ];
+}
+
+function print({ saidOf, originOf, proofOf }: typeof saying, sampled: sampling.Sampled): string {
+  const { question } = sampled;
+  return [
+    question.question,
+    `  {${question.id}} ${originOf(sampled)}`,
+    ...shownOf(question),
+    ...saidOf(question).flatMap(({ right, about, explanation, misconception }) => [
+      `  ${right ? '●' : '○'} ${about}`,
+      `      ${explanation}${misconception ? ` [${misconception.id}]` : ''}`,
+    ]),
+    ...question.hints.map((hint, rung) => `  hint ${rung + 1}: ${hint}`),
+    `  proof: ${proofOf(question)}`,
+  ].join('\n');
 }
 
 // The questions need the registries and the samples, and those need Vite's own way of loading.
@@ -78,41 +62,42 @@ const server = await createServer({
 });
 const load = <T>(path: string) => server.ssrLoadModule(path) as Promise<T>;
 try {
-  const [{ strategies }, { playToEnd }, { traceUpTo }, { subjectOf }, { questionsAbout }] =
-    await Promise.all([
-      load<typeof strategyRegistry>('/src/strategies/registry.ts'),
-      load<typeof plan>('/src/engine/plan.ts'),
-      load<typeof traces>('/src/engine/trace.ts'),
-      load<typeof template>('/src/quiz/template.ts'),
-      load<typeof generate>('/src/quiz/generate.ts'),
-    ]);
-  const strategy = strategies.find(({ id }) => !wanted.strategy || id === wanted.strategy);
-  const scenario = strategy?.scenarios.find(({ id }) => !wanted.scenario || id === wanted.scenario);
-  if (!strategy || !scenario) throw new Error('There is no such strategy or scenario.');
-  const choices = Object.fromEntries(
-    wanted.run.split(',').flatMap((choice) => {
-      const [step, outcome] = choice.split('=');
-      return step && outcome ? [[Number(step), outcome]] : [];
-    }),
-  );
-  const { trace, refused } = playToEnd(strategy, scenario, choices);
-  const part = traceUpTo(trace, Number(wanted.steps));
-  for (const { step, outcome, reason } of refused) console.log(`! ${step}=${outcome}: ${reason}`);
-  for (const { index, action, result, next } of part.steps) {
-    console.log(`${index} | ${action} | ${result} | ${next}`);
-  }
-  const questions = questionsAbout(
-    subjectOf(part, choices),
-    wanted.seed,
-    Number(positionals[0] ?? 20),
-    wanted.template ? { templates: wanted.template } : {},
-  );
-  for (const [i, question] of questions.entries()) {
-    const { id, question: asked, hints, proof } = question;
-    console.log(`\n${i + 1}. ${asked}   {${id}}`);
-    console.log(answersOf(question).join('\n'));
-    hints.forEach((hint, rung) => console.log(`  hint ${rung + 1}: ${hint}`));
-    console.log(`  proof: ${JSON.stringify(proof)}`);
+  const [{ strategies }, { sampleOf, questionsOfRun, SAMPLE_SIZE }, said] = await Promise.all([
+    load<typeof strategyRegistry>('/src/strategies/registry.ts'),
+    load<typeof sampling>('/test/question-sample/sample.ts'),
+    load<typeof saying>('/test/question-sample/said.ts'),
+  ]);
+  const count = positionals[0] === undefined ? undefined : Number(positionals[0]);
+  /** The run asked for, printed step by step, and questions about it. */
+  const ofOneRun = () => {
+    const strategy = strategies.find(({ id }) => !wanted.strategy || id === wanted.strategy);
+    const scenario = strategy?.scenarios.find(
+      ({ id }) => !wanted.scenario || id === wanted.scenario,
+    );
+    if (!strategy || !scenario) throw new Error('There is no such strategy or scenario.');
+    const choices = Object.fromEntries(
+      wanted.run.split(',').flatMap((choice) => {
+        const [step, outcome] = choice.split('=');
+        return step && outcome ? [[Number(step), outcome]] : [];
+      }),
+    );
+    const { seed, template: only } = wanted;
+    const { refused, trace, sampled } = questionsOfRun(
+      strategy,
+      scenario,
+      choices,
+      Number(wanted.steps),
+      { seed, most: count ?? 20, only },
+    );
+    for (const { step, outcome, reason } of refused) console.log(`! ${step}=${outcome}: ${reason}`);
+    for (const { index, action, result, next } of trace.steps) {
+      console.log(`${index} | ${action} | ${result} | ${next}`);
+    }
+    return sampled;
+  };
+  const questions = wanted.sample ? sampleOf(wanted.seed, count ?? SAMPLE_SIZE) : ofOneRun();
+  for (const [i, sampled] of questions.entries()) {
+    console.log(`\n${i + 1}. ${print(said, sampled)}`);
   }
 } finally {
   await server.close();

@@ -48,7 +48,7 @@ describe('the lesson’s own run', () => {
     ]);
     expect(question.question).toContain('100 requests come per second.');
     expect(question.question).toContain('30 s, 30 s, 40 s, 30 s, 60 s and 0 s');
-    expect(question.question).toContain('`v2` gives 20 % bad answers, `v1` 0.5 %');
+    expect(question.question).toContain('`v2` gives 20 % bad answers; `v1` 0.5 %');
     expect(question.proof).toEqual({
       choices: {},
       step: 6,
@@ -119,7 +119,7 @@ describe('other runs', () => {
     const run = runWith({ 5: 'stability.failed' });
     const question = questionOf('harm-total', run);
     expect(answersOf(question)).toEqual(['17565']);
-    expect(question.question).toContain('`v1` 8 % up to step 7 and 0.5 % after that');
+    expect(question.question).toContain('`v1` 8 % up to step 7, then 0.5 %');
     // Good answers again at 130 + 60 + 300 + 1800 = 2290 s; 2290 − 30 = 2260.
     expect(answersOf(questionOf('harm-time-to-restore', run))).toEqual(['2260']);
     expect(answersOf(questionOf('harm-detection-part', run))).toEqual(['1']); // 30 ÷ 2260

@@ -243,7 +243,7 @@ describe('ways back', () => {
       expect(answersOf(question)).toEqual(['Given up', 'Rolled forward to v3']);
     }
     expect(answers('way-back-refused', collected)).toEqual({
-      'way-back-refused:7:fix.applied': 'Because v1 can not be brought back any more.',
+      'way-back-refused:7:fix.applied': 'Because v1 cannot be brought back any more.',
     });
   });
 

@@ -86,7 +86,7 @@ describe('had something else happened', () => {
       ({ id }) => id === 'what-if-ending:3:redeploy-no-history',
     );
     expect(question?.question).toContain(
-      'Then “Rolled forward to v3” at step 5 and “Check passes” at step 7 follow from it.',
+      'That brings “Rolled forward to v3” at step 5 and “Check passes” at step 7.',
     );
   });
 });

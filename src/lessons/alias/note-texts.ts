@@ -56,7 +56,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'too-late': {
     title: 'Neither here nor there',
-    text: 'The registry can not see that loaders are missing: `champion` has one value, `loaded` tells the truth. A person is called.',
+    text: 'The registry cannot see that loaders are missing: `champion` has one value, `loaded` tells the truth. A person is called.',
   },
   'tried-again': {
     title: 'Trying again changes no cause',

@@ -123,7 +123,7 @@ export const questions: readonly AuthoredQuestion[] = [
       {
         text: 'Train version 3',
         explanation:
-          'That is the way out when version 1 can not be used any more. In this run it is known and usable, so there is a way back.',
+          'That is the way out when version 1 cannot be used any more. In this run it is known and usable, so there is a way back.',
       },
       {
         text: 'End',

@@ -96,7 +96,7 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   },
   'forward-after-promotion': {
     title: 'Forward instead of back',
-    text: 'Where the old version can not be brought back, or would misread the data, only a newer version helps. It takes the whole way again, and users stay where they are meanwhile.',
+    text: 'Where the old version cannot be brought back, or would misread the data, only a newer version helps. It takes the whole way again, and users stay where they are meanwhile.',
   },
   'no-verdict-aborted': {
     title: 'A person gives the verdict',

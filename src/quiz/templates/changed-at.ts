@@ -41,7 +41,7 @@ const template: Template = {
   ask: ({ trace, choices }, random) => {
     const { steps } = trace;
     const all = steps.flatMap((step) => step.changes.map((change) => ({ step, change })));
-    // What happened twice can not be asked for.
+    // What happened twice cannot be asked for.
     const once = all.filter(
       ({ change }) => all.filter((other) => same(other.change, change)).length === 1,
     );

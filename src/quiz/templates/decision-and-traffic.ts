@@ -1,8 +1,15 @@
-import { isUp } from '../../engine/strategy.ts';
+import { isUp, type Production } from '../../engine/strategy.ts';
 import type { Step } from '../../engine/step.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { inSeconds, quoted, stepNamed, whoAnswers } from '../reasoning-phrases.ts';
 import { singleChoice } from '../compose.ts';
 import type { Template } from '../template.ts';
+
+/** The version that all users had at the start: the one that a rollback leads back to. */
+const oldVersion = ({ strategy, start }: Trace): string | undefined =>
+  Object.entries(strategy.production(start.snapshot.context).shares).find(
+    ([, share]) => share === 100,
+  )?.[0];
 
 /** True when after a step the users meet other versions than before it, or meet one again. */
 const movesUsers = ({ production: { before, after } }: Step): boolean =>
@@ -23,6 +30,12 @@ const template: Template = {
     const later = steps.slice(decided.index).find(movesUsers);
     // A move after the decision has been taken back is none that it brought about.
     if (later && !decision.isTaken(later.before)) return null;
+    // Nor is one that sends them on to another version, as rolling forward does.
+    const old = oldVersion(trace);
+    const oldShare = (production: Production) => (old ? (production.shares[old] ?? 0) : 0);
+    const goesBack = ({ production: { before, after } }: Step) =>
+      oldShare(after) > oldShare(before);
+    if (later && !goesBack(later)) return null;
     const moved = later;
     const last = steps.length;
     if (last - decided.index < 2) return null;
@@ -52,7 +65,7 @@ const template: Template = {
         template: template.id,
         objective: template.objective,
         question:
-          'When was the rollback first decided, and when did the users come to another version because of it?',
+          'When was the rollback first decided, and when did it move users to another version?',
         hints: [
           `Compare two places step by step: \`${decision.variable}\` in the status tracker, and the shares under “Production now”.`,
           'Deciding, beginning and having done it are three moments. Users notice only the last.',
@@ -66,7 +79,7 @@ const template: Template = {
       },
       {
         text: optionOf(decided.index, moved?.index ?? null),
-        explanation: `Step ${decided.index}, ${quoted(decided.result)}, set \`${decision.variable}\`. ${fact}${seconds ? ` Between the two lie ${inSeconds(seconds)}.` : ''}`,
+        explanation: `Step ${decided.index}, ${quoted(decided.result)}, set \`${decision.variable}\`. ${fact}${seconds ? ` ${inSeconds(seconds)} pass between the two.` : ''}`,
       },
       [
         lure(

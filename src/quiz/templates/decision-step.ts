@@ -1,5 +1,5 @@
 import { formatValue } from '../../engine/strategy.ts';
-import type { Step } from '../../engine/step.ts';
+import { END, type Step } from '../../engine/step.ts';
 import { singleChoice } from '../compose.ts';
 import { code, quoted, sentence, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
@@ -28,8 +28,8 @@ const template: Template = {
         question: 'At which step was the rollback decided for the first time in this run?',
         hints: [
           `Follow the row of ${name} in the status tracker from left to right.`,
-          'A decision is taken at the step that brings the reason for it. What carries it out comes later, with an action of its own.',
-          `At the start ${name} is ${value(trace.start.snapshot.context)}. Find the first column where it is something else: the step of that column is the one.`,
+          'A decision shows in a variable as soon as it is taken. What carries it out comes later, with an action of its own.',
+          `Before the decision ${name} reads ${value(decided.before)}, after it ${value(decided.after)}. Find the column in which it turns from the one into the other for the first time.`,
         ],
         proof: {
           choices,
@@ -39,7 +39,7 @@ const template: Template = {
       },
       {
         text: optionOf(decided),
-        explanation: `Its result, ${quoted(decided.result)}, is the reason to go back: with it ${name} becomes ${value(decided.after)}. Carrying it out begins only with step ${decided.index + 1}, ${quoted(decided.next)}.`,
+        explanation: `With its result, ${quoted(decided.result)}, ${name} turns from ${value(decided.before)} to ${value(decided.after)}: that is the decision.${decided.next === END ? '' : ` Carrying it out begins only with step ${decided.index + 1}, ${quoted(decided.next)}.`}`,
       },
       trace.steps
         .filter(({ index }) => index !== decided.index)
@@ -47,8 +47,8 @@ const template: Template = {
           text: optionOf(step),
           explanation:
             step.index < decided.index
-              ? `After step ${step.index}, ${quoted(step.result)}, ${name} is still ${value(step.after)}: there is no reason to go back yet.`
-              : `Before step ${step.index} ${name} has already been set, by step ${decided.index}. ${
+              ? `After step ${step.index}, ${quoted(step.result)}, ${name} reads ${value(step.after)}: nothing has been decided yet.`
+              : `Step ${decided.index} had decided it already, before step ${step.index}. ${
                   step.index === decided.index + 1
                     ? `Step ${step.index} only carries out what was decided.`
                     : `Step ${step.index} comes after that, with the result ${quoted(step.result)}.`

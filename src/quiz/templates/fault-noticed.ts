@@ -47,7 +47,10 @@ const template: Template = {
     const right: Option = noticed
       ? {
           text: nameOfStep(noticed),
-          explanation: `${quoted(noticed.result)} was the first report that said so. ${truth}`,
+          explanation:
+            noticed.outcome.by === 'operator'
+              ? `With ${quoted(noticed.result)} a person acted on it; no report before that had spoken of it. ${truth}`
+              : `${quoted(noticed.result)} was the first report to speak of it. ${truth}`,
         }
       : {
           text: NEVER,

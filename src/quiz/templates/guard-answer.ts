@@ -4,8 +4,8 @@ import type { Strategy } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
-import { stagesAsking } from '../guard-places.ts';
-import { capitalised, quoted, stageName, stepAndAction, stepsInWords } from '../phrases.ts';
+import { keepsFinite, stagesAsking } from '../guard-places.ts';
+import { quoted, stageName, stepAndAction, stepsInWords } from '../phrases.ts';
 import type { Option } from '../question.ts';
 import type { Template } from '../template.ts';
 
@@ -15,6 +15,12 @@ const answered = (question: string, holds: boolean) =>
 /** What was asked on the way to where a step led. */
 const askedAt = ({ strategy }: Trace, { snapshots, event }: Step) =>
   considerations(strategy, snapshots.before, event).flatMap(({ guard }) => guard ?? []);
+
+/** Whether exactly one question decided at a step, and it can be asked about. */
+function isDecided(trace: Trace, step: Step): boolean {
+  const [guard, ...more] = askedAt(trace, step);
+  return guard !== undefined && more.length === 0 && !keepsFinite(trace.strategy, guard.name);
+}
 
 /** Some guards only stand where the machine moves on by itself; no stage asks them. */
 const isAskedSomewhere = ({ machine }: Strategy, guard: string) =>
@@ -40,7 +46,7 @@ const template: Template = {
   objective: 'explain-branches',
   ask: ({ trace, choices }, random) => {
     const { steps, strategy } = trace;
-    const deciding = steps.filter((step) => !step.ignored && askedAt(trace, step).length === 1);
+    const deciding = steps.filter((step) => !step.ignored && isDecided(trace, step));
     if (deciding.length === 0) return null;
     const step = random.pick(deciding);
     const [guard] = askedAt(trace, step);
@@ -52,6 +58,7 @@ const template: Template = {
     const truth = `Step ${index} asked ${quoted(question)} and got the answer ${answer}.`;
     const others = Object.entries(strategy.guards)
       .filter(([other]) => other !== name && isAskedSomewhere(strategy, other))
+      .filter(([other]) => !keepsFinite(strategy, other))
       .map(([other, wording]): Option => {
         const text = answered(wording.question, random.below(2) === 0);
         return option(text, `${notAsked(trace, step, other)} ${truth}`);
@@ -60,7 +67,7 @@ const template: Template = {
       answered(question, !holds),
       `The question is the right one, but the answer was ${answer}: ${saw}. With ${holds ? 'no' : 'yes'} the run would not have gone to ${leadsTo}.`,
     );
-    const example = steps.find((other) => other !== step && askedAt(trace, other).length === 1);
+    const example = steps.find((other) => other !== step && isDecided(trace, other));
     const [asked] = example ? askedAt(trace, example) : [];
     return singleChoice(
       random,
@@ -86,7 +93,7 @@ const template: Template = {
       },
       option(
         answered(question, holds),
-        `${capitalised(saw)}. So the answer at step ${index} was ${answer}, and the run went to ${leadsTo}.`,
+        `Step ${index} saw this: ${saw}. So the answer was ${answer}, and the run went to ${leadsTo}.`,
       ),
       temptingFirst(random, answered(question, holds), [opposite], others),
       3,

@@ -21,7 +21,7 @@ function isSettled(trace: Trace, moment: Trace): boolean {
   });
 }
 
-/** Which part of all answers is bad after a step? */
+/** What percentage of all answers is bad after a step? */
 const template: Template = {
   id: 'harm-bad-rate',
   objective: 'measure-harm',
@@ -55,7 +55,7 @@ const template: Template = {
       id: `${template.id}:${step.index}:${steps.length}`,
       template: template.id,
       objective: template.objective,
-      question: `Take it that ${rates
+      question: `Assume that ${rates
         .map(({ version, rate }, i) =>
           i === 0
             ? `${code(version)} gives ${percent(rate)} bad answers`
@@ -63,7 +63,7 @@ const template: Template = {
         )
         .join(
           ', ',
-        )}. Which part of all answers is bad right after step ${step.index}, ${quoted(step.action)}? Give percent.`,
+        )}. What percentage of all answers is bad right after step ${step.index}, ${quoted(step.action)}?`,
       hints: [
         'Look at “Production now” right after that step: which share of the users does each version have?',
         'Multiply each version’s share with its own rate of bad answers, and add. A version without users adds nothing, however bad it is.',
@@ -80,7 +80,8 @@ const template: Template = {
           value: inPercent(rate),
           option: {
             explanation: `That is the rate of ${code(version)}, which has ${share} % of the users after step ${step.index}. ${facts}`,
-            misconception: 'pointer-is-traffic',
+            // Only who goes by what is asked for takes that version for the one that serves.
+            ...(here.production.desired === version ? { misconception: 'pointer-is-traffic' } : {}),
           },
         })),
         {

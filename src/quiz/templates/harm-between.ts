@@ -78,7 +78,7 @@ const template: Template = {
         {
           value: account.quantities.servedBadly,
           option: {
-            explanation: `That is the number up to the end of step ${last}. Asked is only what was added ${during}. ${facts}`,
+            explanation: `That is the number up to the end of step ${last}. The question is only about what was added ${during}. ${facts}`,
           },
         },
         {

@@ -51,7 +51,7 @@ const template: Template = {
         {
           value: trace.steps.reduce((all, step) => all + step.seconds, 0),
           option: {
-            explanation: `That is the time of all ${trace.steps.length} steps. Asked is the end of step ${at}: ${sum}.`,
+            explanation: `That is the time of all ${trace.steps.length} steps. The question is when step ${at} ends: ${sum}.`,
           },
         },
         {

@@ -30,7 +30,7 @@ const template: Template = {
       id: `${template.id}:${last}`,
       template: template.id,
       objective: template.objective,
-      question: `${account.durations} A step’s result is known at its end. Which part of the time to restore was spent until the fault was noticed? Give percent, rounded to a whole number.`,
+      question: `${account.durations} A step’s result is known at its end. What percentage of the time to restore had passed when the fault was noticed? Round to a whole number.`,
       hints: [
         'Under “Production now” there are both times at the last step: to detect and to restore.',
         'Both times begin when the fault reaches users. Divide the time to detect by the time to restore.',
@@ -72,7 +72,7 @@ const template: Template = {
         {
           value: detect,
           option: {
-            explanation: `Those are the seconds until it was noticed. Asked is which part of the time to restore they are. ${facts}`,
+            explanation: `Those are the seconds until it was noticed. The question is which part of the time to restore they are. ${facts}`,
           },
         },
       ]),

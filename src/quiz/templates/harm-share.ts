@@ -73,18 +73,18 @@ const template: Template = {
           : `${facts} What it brings about counts from its end on. Until then the users meet what was there ${before}.`,
       },
       mixes.map((mix): Option => {
-        const then = steps.find((one) => answering(one) === mix);
+        const then = steps.find((one) => one.seconds > 0 && answering(one) === mix);
         return {
           text: mix,
           explanation:
-            mix === half
-              ? `In this run versions are swapped as a whole: no step shows a share between 0 % and 100 %. ${facts}`
+            isWhole && mix === half
+              ? `Up to now no share of this run stands between 0 % and 100 %. ${facts}`
               : mix === NOBODY
                 ? `${facts} Nobody would be answered only if no pod were ready, but this step stops none: it is ${right} all the while.`
                 : then
-                  ? `So it was during ${stepNamed(then)}, from ${clock(then.start)} to ${clock(then.start + then.seconds)}. ${facts}`
-                  : `It was never ${mix} while one of the steps up to step ${steps.length} was under way. ${facts}`,
-          ...(mix === half || (right === NOBODY && mix !== other)
+                  ? `That was so during ${stepNamed(then)}, from ${clock(then.start)} to ${clock(then.start + then.seconds)}. ${facts}`
+                  : `At no time up to the end of step ${steps.length} was it ${mix}. ${facts}`,
+          ...(right === NOBODY && (mix === half || mix !== other)
             ? { misconception: 'someone-always-answers' }
             : mix === mixOf(momentAfter(trace, step.index).production.shares)
               ? { misconception: 'pointer-is-traffic' }

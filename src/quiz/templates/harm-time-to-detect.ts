@@ -21,7 +21,7 @@ const template: Template = {
     // What comes to light only later moves the beginning of the harm: then the last step shows it.
     const atOnce = timeToDetect(quantitiesOf(momentAfter(trace, noticed.index)));
     const shownAt = atOnce === answer ? noticed.index : trace.steps.length;
-    const facts = `${harmWord(fault)} from ${clock(fault.start)}, when step ${fault.index} began. The end of step ${noticed.index}, ${quoted(noticed.result)}, at ${clock(noticedAt)} told the controller: ${noticedAt} − ${fault.start} = ${inSeconds(answer)}.`;
+    const facts = `${harmWord(fault)} from ${clock(fault.start)}, when step ${fault.index} began. It was noticed at ${clock(noticedAt)}, the end of step ${noticed.index}, ${quoted(noticed.result)}: ${noticedAt} − ${fault.start} = ${inSeconds(answer)}.`;
     return {
       kind: 'typed',
       id: `${template.id}:${trace.steps.length}`,

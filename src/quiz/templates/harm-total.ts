@@ -3,6 +3,7 @@ import {
   type Account,
   accountOf,
   type AccountRow,
+  exactPercent,
   foreseenNumbers,
   sumsInWords,
   written,
@@ -77,7 +78,10 @@ function questionAbout(
       {
         value: sumOf(afterNotice, ({ excess }) => excess),
         option: {
-          explanation: `That counts only from the moment at which the controller noticed. Users had got bad answers before that. ${facts}`,
+          explanation:
+            noticedAt === null
+              ? `The controller has noticed nothing, but harm does not wait to be noticed. ${facts}`
+              : `That counts only from the moment at which the controller noticed. Users had got bad answers before that. ${facts}`,
           misconception: 'harm-starts-at-detection',
         },
       },
@@ -90,7 +94,7 @@ function questionAbout(
       {
         value: sumOf(bad, () => 1),
         option: {
-          explanation: `Those are all requests of that time. Most of them were answered as usual: only ${percent(worst)} more than normal were bad. ${facts}`,
+          explanation: `Those are all requests of that time. Most of them were answered as usual: ${bad.every(({ excess }) => excess === worst) ? 'only' : 'at most'} ${exactPercent(worst)} more than normal were bad. ${facts}`,
         },
       },
     ]),

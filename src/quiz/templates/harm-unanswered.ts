@@ -28,7 +28,7 @@ const template: Template = {
       id: `${template.id}:${last}`,
       template: template.id,
       objective: template.objective,
-      question: `${account.durations} ${account.load} How many requests did nobody answer ${trace.ended ? 'in the whole run' : `up to the end of step ${last}`}?`,
+      question: `${account.durations} ${account.load} How many requests got no answer ${trace.ended ? 'in the whole run' : `up to the end of step ${last}`}?`,
       hints: [
         'Look for the steps during which no version was up.',
         'While one version has been stopped and the other is not ready yet, every request is lost: requests per second × seconds. A version that answers badly does answer.',
@@ -76,7 +76,7 @@ const template: Template = {
         {
           value: seconds,
           option: {
-            explanation: `Those are the seconds without an answer. Asked are the requests, and ${count(load)} come in each second. ${facts}`,
+            explanation: `Those are the seconds without an answer. The question is about requests, and ${count(load)} come in each second. ${facts}`,
           },
         },
       ]),

@@ -1,6 +1,7 @@
 import { END, type Step } from '../../engine/step.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
 import { quoted, stepAndAction } from '../phrases.ts';
+import type { Option } from '../question.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
 
@@ -44,6 +45,7 @@ const template: Template = {
           `${quoted(other.action)} is what step ${other.index} does. On the result ${quoted(result)} something else follows: ${own}.`,
         ),
       ]);
+    const isAgain = ({ text }: Option) => text === AGAIN;
     const itself = option(
       answer(step.action),
       `${quoted(step.action)} is step ${index} itself. With the result ${quoted(result)} it is over, and ${own}.`,
@@ -65,8 +67,14 @@ const template: Template = {
         ],
         proof: { choices, step: index, mark: { in: 'process-table', column: 'Next Step' } },
       },
-      option(answer(next), `After ${quoted(result)} at step ${index} this follows: ${own}.`),
-      temptingFirst(random, answer(next), siblings, [...elsewhere, itself]),
+      option(
+        answer(next),
+        `After ${quoted(result)} at step ${index} this follows: ${own}${next === step.action ? ', the same as its Action' : ''}.`,
+      ),
+      temptingFirst(random, answer(next), siblings, [
+        ...elsewhere.filter((other) => !isAgain(other)),
+        itself,
+      ]),
       3,
     );
   },

@@ -5,7 +5,7 @@ import { singleChoice } from '../compose.ts';
 import { whereItLeads } from '../endings.ts';
 import { momentAfter } from '../moments.ts';
 import { placedOutcomes } from '../outcome-places.ts';
-import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
+import { eitherOf, quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
 /** What happens when a report comes to a stage that does not wait for it? */
@@ -91,7 +91,7 @@ function arrowsFrom(
 ): string {
   const targets = edges.filter(({ from }) => from === stage).map(({ to }) => nameOf(to));
   if (targets.length === 0) return 'and no other arrow either';
-  return `whose arrows lead to ${targets.length > 3 ? `${targets.length} other places` : targets.join(' or ')}`;
+  return `whose arrows lead to ${targets.length > 3 ? `${targets.length} other places` : eitherOf(targets)}`;
 }
 
 export default template;

@@ -1,8 +1,9 @@
 import { choicesOf } from '../../engine/plan.ts';
 import { deriveFlow } from '../../engine/flow.ts';
+import { listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { goingOn, momentAfter, offersAt } from '../moments.ts';
-import { code, quoted, quotedList, stageNamesOf } from '../reasoning-phrases.ts';
+import { code, quoted, someOf, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 import { wayMark } from '../way-mark.ts';
 
@@ -42,7 +43,8 @@ const template: Template = {
         .map(({ id }) => id),
     ];
     const after_ = at === 0 ? 'At the start' : `After step ${at}`;
-    const stays = step.to === step.stage;
+    const leads = (to: string) =>
+      to === before.stage ? 'leads back to the same stage' : `leads to ${nameOf(to)}`;
     return singleChoice(
       random,
       {
@@ -56,9 +58,7 @@ const template: Template = {
           `${quoted(outcome.label)} reports ${quoted(step.result)}. ${
             step.changes.length === 0
               ? 'No variable of the tracker changes with it.'
-              : step.changes
-                  .map(({ variable, to }) => `With it ${code(variable)} becomes ${code(to)}.`)
-                  .join(' ')
+              : `With it ${listInWords(step.changes.map(({ variable, to }) => `${code(variable)} becomes ${code(to)}`))}.`
           }`,
         ],
         proof: {
@@ -69,7 +69,7 @@ const template: Template = {
       },
       {
         text: nameOf(step.to),
-        explanation: `${quoted(outcome.label)} at step ${step.index} gives the result ${quoted(step.result)}, and from ${nameOf(before.stage)} that leads ${stays ? 'back to the same stage: it is done once more' : `to ${nameOf(step.to)}`}.`,
+        explanation: `${quoted(outcome.label)} at step ${step.index} gives the result ${quoted(step.result)}, and from ${nameOf(before.stage)} that ${leads(step.to)}${step.to === step.stage ? ': it is done once more' : ''}.`,
       },
       others.map((id) => {
         const labels = leading(id);
@@ -78,9 +78,9 @@ const template: Template = {
           text: nameOf(id),
           explanation:
             labels.length > 0
-              ? `From ${nameOf(before.stage)} the run goes to ${nameOf(id)} after ${quotedList(labels)}. ${quoted(outcome.label)} leads to ${nameOf(step.to)}.`
+              ? `From ${nameOf(before.stage)} the run ${id === before.stage ? 'comes back to the same stage' : `goes to ${nameOf(id)}`} after ${someOf(labels)}. ${quoted(outcome.label)} ${leads(step.to)}.`
               : isArrow
-                ? `An arrow leads from ${nameOf(before.stage)} to ${nameOf(id)}, but at step ${step.index} of this run nothing takes it. ${quoted(outcome.label)} leads to ${nameOf(step.to)}.`
+                ? `An arrow leads from ${nameOf(before.stage)} to ${nameOf(id)}, but at step ${step.index} of this run nothing takes it. ${quoted(outcome.label)} ${leads(step.to)}.`
                 : id === before.stage
                   ? `The run would stay there only if the step were done once more. ${quoted(outcome.label)} leads on to ${nameOf(step.to)}.`
                   : `No arrow leads from ${nameOf(before.stage)} to ${nameOf(id)}, so it cannot be the very next stage, whatever happens at step ${step.index}.`,

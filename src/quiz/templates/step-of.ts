@@ -8,7 +8,7 @@ const template: Template = {
   objective: 'read-the-run',
   ask: ({ trace, choices }, random) => {
     const { steps } = trace;
-    // What is done twice can not be asked for.
+    // What is done twice cannot be asked for.
     const once = steps.filter(
       ({ action }) => steps.filter((other) => other.action === action).length === 1,
     );

@@ -3,6 +3,7 @@ import { listInWords } from '../../engine/wording.ts';
 import { multipleChoice } from '../compose.ts';
 import {
   canStillEnd,
+  type Ending,
   endingInWords,
   endingOf,
   endingsOf,
@@ -15,6 +16,9 @@ import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { quoted, stageNamesOf, withUsers } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
+
+/** Endings that lie further off than so many outcomes are not asked about: nobody would find them. */
+const FARTHEST = 8;
 
 /** Which endings can the run still come to after a step? */
 const template: Template = {
@@ -33,16 +37,21 @@ const template: Template = {
     const targets = deriveFlow(strategy.machine)
       .edges.filter(({ from }) => from === here.stage)
       .map(({ to }) => nameOf(to));
+    const first = Object.keys(strategy.production(trace.start.snapshot.context).shares).filter(
+      (version) => strategy.production(trace.start.snapshot.context).shares[version] === 100,
+    );
+    const isBack = ({ production }: Ending) => first.some((old) => production.shares[old] === 100);
     const right: Option[] = [];
     const wrong: Option[] = [];
     for (const ending of endings) {
       const text = endingInWords(strategy, ending);
       const way = wayTo(here, ending);
       if (way) {
+        if (way.length > FARTHEST) continue;
         const isThis = trace.ended && endingOf(trace).key === ending.key;
         right.push({
           text,
-          explanation: `${text}: ${isThis ? 'so this run ends, and that is' : 'that is'} still possible from ${nameOf(here.stage)} after step ${at}. A way there: ${wayInWords(way)}.`,
+          explanation: `A way from ${nameOf(here.stage)} after step ${at}: ${wayInWords(way)}. It leads to ${nameOf(ending.stage)}, with ${withUsers(ending.production)}${isThis ? ', and so this run does end' : ''}.`,
         });
         continue;
       }
@@ -52,8 +61,8 @@ const template: Template = {
       if (!closedBy) continue;
       wrong.push({
         text,
-        explanation: `To end in ${nameOf(ending.stage)}, with ${withUsers(ending.production)}, was possible up to step ${closedBy.index - 1}. Step ${closedBy.index}, ${quoted(closedBy.result)}, has closed it: the run went to ${nameOf(closedBy.to)}, and no way leads from there to that end.`,
-        misconception: 'always-a-way-back',
+        explanation: `To end in ${nameOf(ending.stage)}, with ${withUsers(ending.production)}, was possible ${closedBy.index === 1 ? 'at the start' : `up to step ${closedBy.index - 1}`}. Step ${closedBy.index}, ${quoted(closedBy.result)}, has closed it: the run went to ${nameOf(closedBy.to)}, and no way leads from there to that end.`,
+        ...(isBack(ending) ? { misconception: 'always-a-way-back' } : {}),
       });
     }
     return multipleChoice(
@@ -62,7 +71,7 @@ const template: Template = {
         id: `${template.id}:${at}`,
         template: template.id,
         objective: template.objective,
-        question: `Stand after step ${at}, at ${nameOf(here.stage)}. Whatever happens from here on, which of these endings are still possible?`,
+        question: `Imagine the run right after step ${at}, at ${nameOf(here.stage)}. Whatever happens from here on, which of these endings are still possible?`,
         hints: [
           `Put your finger on ${nameOf(here.stage)} in the process flow and follow every arrow from there.`,
           'An ending is still possible if one chain of outcomes leads there. It does not matter how unlikely it is, but what has been lost or used up stays so.',

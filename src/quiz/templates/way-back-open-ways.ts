@@ -4,6 +4,7 @@ import type { Outcome } from '../../engine/stage.ts';
 import { metaOf } from '../../engine/step.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { multipleChoice } from '../compose.ts';
+import { whereItLeads } from '../endings.ts';
 import { goingOn, momentAfter, offersAt } from '../moments.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import type { Option } from '../question.ts';
@@ -39,9 +40,18 @@ const template: Template = {
     const open = offersAt(here)
       .map(({ outcome }) => outcome)
       .filter(({ fault }) => !fault);
+    const placeAfter = ({ id }: Outcome) => {
+      const { stage } = goingOn(here, id);
+      return stage === here.stage ? 'back to the same stage' : `to ${nameOf(stage)}`;
+    };
+    /** True for what would lead to where a rollback is carried out. */
+    const wouldGoBack = (outcome: Outcome) => {
+      const target = whereItLeads(here, here.stage, outcome);
+      return stages.find(({ id }) => id === target)?.lane === 'rolling-back';
+    };
     const right = open.map((outcome): Option => ({
       text: outcome.label,
-      explanation: `The machine takes ${quoted(outcome.label)} after step ${at}: from ${nameOf(here.stage)} it leads to ${nameOf(goingOn(here, outcome.id).stage)}. Nothing that happened before forbids it.`,
+      explanation: `The machine takes ${quoted(outcome.label)} after step ${at}: from ${nameOf(here.stage)} it leads ${placeAfter(outcome)}. Nothing that happened before forbids it.`,
     }));
     const refused = refusedAt(here).map((outcome): Option => {
       const event = outcome.event(here.assumed);
@@ -51,7 +61,7 @@ const template: Template = {
       return {
         text: outcome.label,
         explanation: `${quoted(outcome.label)} belongs to ${nameOf(here.stage)}, but is closed after step ${at}. ${guards.join(' ')}`,
-        misconception: 'always-a-way-back',
+        ...(wouldGoBack(outcome) ? { misconception: 'always-a-way-back' } : {}),
       };
     });
     const foreign = random

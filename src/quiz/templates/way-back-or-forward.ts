@@ -1,15 +1,7 @@
 import { isUp } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
-import {
-  canStillEnd,
-  endingsOf,
-  isCharted,
-  isWayBackDamaged,
-  type KnownEnding,
-  wayInWords,
-  wayTo,
-} from '../endings.ts';
+import { type Ending, isCharted, isWayBackDamaged, wayInWords, wayToAny } from '../endings.ts';
 import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { code, quoted, stageNamesOf } from '../reasoning-phrases.ts';
@@ -29,16 +21,20 @@ const template: Template = {
     if (open.length === 0 || !old || !isCharted(trace)) return null;
     const nameOf = stageNamesOf(strategy);
     // An ending counts when one version answers all users and its last check was good.
-    const good = endingsOf(trace, true).filter(({ production }) => {
-      const { shares, seen } = production;
+    const good = (isWanted: (version: string) => boolean) => (ending: Ending) => {
+      const { shares, seen } = ending.production;
       const [serving] = Object.entries(shares).find(([, share]) => share === 100) ?? [];
-      return isUp(production) && serving !== undefined && seen[serving] === 'healthy';
-    });
-    const isBack = ({ production }: KnownEnding) => production.shares[old] === 100;
-    const wayOf = (moment: Trace, wanted: boolean): string[] | null => {
-      const ending = good.find((one) => isBack(one) === wanted && canStillEnd(moment, one));
-      return ending ? wayTo(moment, ending) : null;
+      if (serving === undefined || !isWanted(serving)) return false;
+      return isUp(ending.production) && seen[serving] === 'healthy';
     };
+    const wayOf = (moment: Trace, isBack: boolean): string[] | null =>
+      wayToAny(
+        moment,
+        isBack ? `good on ${old}` : `good on another than ${old}`,
+        good((version) => (version === old) === isBack),
+      );
+    // Where nobody ever checks the old version, there is nothing to ask.
+    if (!wayOf(momentAfter(trace, 0), true) || !wayOf(momentAfter(trace, 0), false)) return null;
     const moments = open
       .map((moment) => {
         const [back, forward] = [wayOf(moment, true), wayOf(moment, false)];
@@ -54,10 +50,9 @@ const template: Template = {
     );
     const at = here.steps.length;
     const closedAt = (isWanted: boolean): string => {
-      const endings = good.filter((one) => isBack(one) === isWanted);
       const step = steps
         .slice(0, at)
-        .find(({ index }) => !endings.some((one) => canStillEnd(momentAfter(trace, index), one)));
+        .find(({ index }) => !wayOf(momentAfter(trace, index), isWanted));
       return step ? `step ${step.index}, ${quoted(step.result)}, has closed it` : 'there is none';
     };
     const facts =
@@ -80,7 +75,7 @@ const template: Template = {
       explanation:
         id === key
           ? `From ${nameOf(here.stage)} this is how it stands after step ${at}. ${facts}`
-          : `${says[id]} But after step ${at} it is not so. ${facts}`,
+          : `${says[id]} But after step ${at} that is not the case. ${facts}`,
       ...(!back && (id === 'back' || id === 'both') ? { misconception: 'always-a-way-back' } : {}),
     });
     const ids = Object.keys(texts) as Answer[];
@@ -90,13 +85,13 @@ const template: Template = {
         id: `${template.id}:${at}`,
         template: template.id,
         objective: template.objective,
-        question: `Stand after step ${at}, at ${nameOf(here.stage)}. Can the run still end with one version answering all users and its last check passed? If so, with which?`,
+        question: `Imagine the run right after step ${at}, at ${nameOf(here.stage)}. Can the run still end with one version answering all users and its last check passed? If so, with which?`,
         hints: [
           `Follow the arrows from ${nameOf(here.stage)} in the process flow to the ends.`,
           'Look for two chains of outcomes: one that brings the old version back, and one that ends on another. What is lost or used up stays so.',
           back
             ? `There is one way back: ${wayInWords(back)}. Now look for a way forward.`
-            : `There is no way back any more: ${closedAt(true)}. Now look for a way forward.`,
+            : `There is no way back to ${code(old)}: ${closedAt(true)}. Now look for a way forward.`,
         ],
         proof: { choices, step: at, mark: { in: 'process-flow', stage: here.stage } },
       },

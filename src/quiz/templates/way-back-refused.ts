@@ -1,6 +1,6 @@
-import { considerations } from '../../engine/guards.ts';
 import { metaOf } from '../../engine/step.ts';
 import { singleChoice } from '../compose.ts';
+import { askedFor } from '../guard-places.ts';
 import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { quoted, sentence, stageNamesOf } from '../reasoning-phrases.ts';
@@ -18,9 +18,10 @@ const template: Template = {
       const outcomes = here.ended ? [] : (metaOf(here.snapshot).outcomes ?? []);
       return outcomes.flatMap((outcome) => {
         const event = outcome.event(assumed);
-        return considerations(strategy, here.snapshot, event).flatMap(({ guard }) =>
-          guard ? [{ here, outcome, guard, isTaken: here.snapshot.can(event) }] : [],
-        );
+        const isTaken = here.snapshot.can(event);
+        return askedFor(strategy, here.snapshot, event).map((guard) => {
+          return { here, outcome, guard, isTaken };
+        });
       });
     };
     const all = trace.steps.flatMap(({ index }) => seenAt(index));
@@ -33,13 +34,15 @@ const template: Template = {
     const facts = `After step ${at} the machine asks ${quoted(guard.question)} It sees: ${guard.saw}. So the answer is no.`;
     const others = all
       .filter((other) => other.guard.saw !== guard.saw)
+      // What else was asked for the same, at the same moment, is a reason as well.
+      .filter((other) => other.outcome !== outcome || other.here.steps.length !== at)
       .map((other): Option => {
         const same = other.guard.name === guard.name;
         return {
           text: sentence(`because ${other.guard.saw}`),
           explanation: `${
             same
-              ? `So it was after step ${other.here.steps.length}.`
+              ? `That was so after step ${other.here.steps.length}.`
               : `That answers another question, ${quoted(other.guard.question)} It would be asked for ${quoted(other.outcome.label)} after step ${other.here.steps.length}.`
           } ${facts}`,
         };

@@ -24,6 +24,10 @@ const template: Template = {
     const right = random.pick(changing);
     const wanted = endingOf(right.trace);
     const wrong = others.filter((other) => endingOf(other.trace).key !== wanted.key);
+    const firstMove = ({ step, trace: { steps } }: OtherRun) => {
+      const to = steps[step.index - 1]?.to ?? '';
+      return to === step.stage ? 'stays where it is' : `goes to ${nameOf(to)}`;
+    };
     return singleChoice(
       random,
       {
@@ -59,7 +63,9 @@ const template: Template = {
             (same
               ? `as before: ${endingInWords(trace.strategy, end).replace(/^In/, 'in')}.`
               : `in ${nameOf(end.stage)}, and there ${whoAnswers(end.production)}.`) +
-            ` After ${quoted(other.outcome.label)} at step ${other.step.index} it first goes to ${nameOf(other.trace.steps[other.step.index - 1]?.to ?? '')}.`,
+            (other.trace.steps.length === other.step.index
+              ? ` ${quoted(other.outcome.label)} at step ${other.step.index} ends it at once.`
+              : ` After ${quoted(other.outcome.label)} at step ${other.step.index} it first ${firstMove(other)}.`),
         };
       }),
     );

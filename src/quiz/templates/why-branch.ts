@@ -1,7 +1,7 @@
-import { considerations } from '../../engine/guards.ts';
 import type { Step } from '../../engine/step.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
+import { askedFor } from '../guard-places.ts';
 import { momentAfter, offersAt } from '../moments.ts';
 import type { Option } from '../question.ts';
 import { quoted, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
@@ -17,9 +17,7 @@ interface Seen {
 }
 
 const guardsSeen = ({ strategy }: Trace, step: Step): Seen[] =>
-  considerations(strategy, step.snapshots.before, step.event).flatMap(({ guard }) =>
-    guard ? [guard] : [],
-  );
+  askedFor(strategy, step.snapshots.before, step.event);
 
 const answerOf = (saw: string, holds: boolean) => `${holds ? 'Yes' : 'No'}: ${saw}`;
 
@@ -48,9 +46,9 @@ const template: Template = {
     const wouldSee = trace.steps.flatMap((other) => {
       const before = momentAfter(trace, other.index - 1);
       return offersAt(before).flatMap(({ outcome }) =>
-        considerations(strategy, before.snapshot, outcome.event(trace.assumed)).flatMap(
-          ({ guard }) => (guard ? [{ other, outcome, guard }] : []),
-        ),
+        askedFor(strategy, before.snapshot, outcome.event(trace.assumed)).map((guard) => {
+          return { other, outcome, guard };
+        }),
       );
     });
     const lures = wouldSee

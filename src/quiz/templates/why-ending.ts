@@ -3,7 +3,7 @@ import { fill } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import type { Option } from '../question.ts';
-import { quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
+import { isSensible, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
 /** Why did the run end where it did? */
@@ -26,7 +26,7 @@ const template: Template = {
     );
     const wrong = placedOutcomes(strategy.machine).flatMap(({ stage, outcome }): Option[] => {
       const because = reason(outcome.because);
-      if (!because || happened.has(because)) return [];
+      if (!because || happened.has(because) || !isSensible(because)) return [];
       const there = steps.findLast((step) => step.stage === stage);
       return [
         {

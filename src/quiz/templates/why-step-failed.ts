@@ -2,7 +2,7 @@ import { fill } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import type { Option } from '../question.ts';
-import { quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
+import { isSensible, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
 /** Why did a step not do what it was for? */
@@ -24,6 +24,11 @@ const template: Template = {
     const lures = placedOutcomes(strategy.machine)
       .filter(({ outcome }) => outcome.fault && outcome.fault.class !== 'silent' && outcome.because)
       .filter(({ outcome }) => !said.has(reason(outcome.because)))
+      .filter(({ outcome }) => isSensible(reason(outcome.because) ?? ''))
+      // What reads the same as what happened cannot be told from it.
+      .filter(
+        ({ stage, outcome }) => stage !== step.stage || fill(outcome.result, words) !== step.result,
+      )
       .map(({ stage, outcome }): Option & { near: boolean } => ({
         near: stage === step.stage,
         text: sentence(`because ${reason(outcome.because) ?? ''}`),
@@ -58,7 +63,7 @@ const template: Template = {
       },
       {
         text: sentence(`because ${right ?? ''}`),
-        explanation: `The result of step ${step.index}, ${quoted(step.result)}, says it: ${quoted(step.outcome.label)}. The run then went to ${nameOf(step.to)}.`,
+        explanation: `Step ${step.index} reads ${quoted(step.result)}: that is what comes of ${quoted(step.outcome.label)}. The run then ${step.to === step.stage ? 'stayed where it was' : `went to ${nameOf(step.to)}`}.`,
       },
       wrong,
     );

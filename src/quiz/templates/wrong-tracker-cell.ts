@@ -43,7 +43,7 @@ const template: Template = {
     const columns = Array.from({ length: to - from + 1 }, (_, i) => from + i);
     const spots = strategy.variables.flatMap((variable, row) =>
       columns.flatMap((step, cell) => {
-        // What was there at the start can not be told from the steps.
+        // What was there at the start cannot be told from the steps.
         const values = step === 0 ? [] : mistakes(trace, variable, step);
         return values.length > 0 ? [{ variable, row, step, cell, values }] : [];
       }),

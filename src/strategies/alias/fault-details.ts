@@ -69,9 +69,9 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
   },
   'alias-points-to-deleted': {
     cause: 'Version 2 is deleted after the move, and the alias that names it disappears with it.',
-    noticedBy: 'The next loader that looks up the alias, or a new one that can not start.',
+    noticedBy: 'The next loader that looks up the alias, or a new one that cannot start.',
     realWorld:
-      'Deleting a model version also deletes its aliases, so `@champion` can not be resolved any more. Running loaders keep their model; new ones fail to start.',
+      'Deleting a model version also deletes its aliases, so `@champion` cannot be resolved any more. Running loaders keep their model; new ones fail to start.',
     source: MLFLOW_DELETING,
   },
   'alias-poller-stopped': {
@@ -142,14 +142,14 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     cause: 'The feature store has moved to a new schema, on which version 1 fails at once.',
     noticedBy: 'The check before the move, which compares the schema with that of version 1.',
     realWorld:
-      'After a one-way change the old version can not be gone back to. The published remedy is to change in two phases, prepare and then activate; until then only forward is safe.',
+      'After a one-way change the old version cannot be gone back to. The published remedy is to change in two phases, prepare and then activate; until then only forward is safe.',
     source: 'Amazon Builders’ Library, “Ensuring rollback safety during deployments”',
   },
   'alias-schema-moved': {
     cause: 'The feature store has a new schema. Version 1 reads it as if it were the old one.',
     noticedBy: 'Nothing in this run: version 1 loads and answers without errors, and wrongly.',
     realWorld:
-      'Moving an alias moves no data. What version 2 has migrated stays migrated, and only a rehearsal of the rollback shows that version 1 can not cope with it.',
+      'Moving an alias moves no data. What version 2 has migrated stays migrated, and only a rehearsal of the rollback shows that version 1 cannot cope with it.',
     source: 'Amazon Builders’ Library, “Ensuring rollback safety during deployments”',
   },
   'alias-previous-unknown': {

@@ -117,7 +117,7 @@ export const faults: readonly AliasFault[] = [
     state: 'verifying',
     id: 'alias-silent-regression',
     event: measured('stability.measured', 'normalErrorRate'),
-    label: 'It is worse, and the check can not see it',
+    label: 'It is worse, and the check cannot see it',
     result: 'Live check passed',
     because: 'the live check passed',
     reveals: { '{candidate}': 'silent' },

@@ -27,8 +27,8 @@ const targetInWords = ({ target, aliases }: AliasContext): string => {
   if (!target.registered || !target.artefact) return 'the files of version 1 are gone';
   if (!target.schemaFits) return 'version 1 does not fit the features any more';
   return aliases.previous === 1
-    ? 'previous names version 1, and it is there'
-    : `previous names ${aliases.previous ? `version ${aliases.previous}` : 'no version'}`;
+    ? 'the alias previous names version 1, and it is there'
+    : `the alias previous names ${aliases.previous ? `version ${aliases.previous}` : 'no version'}`;
 };
 
 const fleetInWords = ({ fleet, wanted }: AliasContext) =>

@@ -25,7 +25,7 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
   },
   'canary-scale-too-small': {
     cause: 'A setCanaryScale step keeps one pod, while later steps send it ever more users.',
-    noticedBy: 'The load of that pod. Requests that it can not take stay unanswered.',
+    noticedBy: 'The load of that pod. Requests that it cannot take stay unanswered.',
     realWorld:
       'The documentation of Argo Rollouts warns of it: setCanaryScale of 10 % followed by setWeight 90 sends 90 % of the traffic to 10 % of the pods, nine times the load.',
     source: 'argo-rollouts docs/features/canary/index.md',
@@ -39,7 +39,7 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
   },
   'canary-provider-down': {
     cause: 'The metrics provider does not answer, so a measurement ends in an error.',
-    noticedBy: 'The analysis itself. It can not tell a silent monitor from a bad version.',
+    noticedBy: 'The analysis itself. It cannot tell a silent monitor from a bad version.',
     realWorld:
       'By default consecutiveErrorLimit is 4. The fifth error in a row makes the analysis end in Error, and the update is aborted, without one bad answer.',
     source: 'argo-rollouts analysis/analysis.go, utils/defaults/defaults.go',

@@ -60,7 +60,7 @@ export const routedPods = (replicas: number, weight: number, isDynamic: boolean)
 
 /**
  * The weight of the canary while an abort with `dynamicStableScale` is under way: what the ready
- * stable pods can not take yet stays on the canary, in percent. Expected values: the end-to-end
+ * stable pods cannot take yet stays on the canary, in percent. Expected values: the end-to-end
  * test TestCanaryDynamicStableScale of argo-rollouts (four replicas; 75, 25, 0).
  */
 export const dynamicAbortWeight = (replicas: number, stableReady: number): number =>

@@ -47,6 +47,8 @@ function podsOf({ stable_version, candidate, canary, stable, old }: CanaryContex
   return pods;
 }
 
+const podsInWords = (pods: number): string => (pods === 1 ? '1 pod' : `${pods} pods`);
+
 /** What the last analysis says of the version on its way. Nothing measures the stable one. */
 const seenOf = ({ candidate, analysis, step, abort }: CanaryContext) => {
   const unmeasured = { v1: 'unknown', v2: 'unknown', v3: 'unknown' } as const;
@@ -119,10 +121,11 @@ const guards = (
     isScaleDownPending: {
       question: 'Do pods of the canary wait for the delay to end?',
       saw: ({ context }) =>
-        `${context.canary.desired} pods; abortScaleDownDelaySeconds is ${context.assumed['abortScaleDownDelaySeconds'] ?? 0}`,
+        `${podsInWords(context.canary.desired)}; abortScaleDownDelaySeconds is ${context.assumed['abortScaleDownDelaySeconds'] ?? 0}`,
     },
     hasRetriesLeft: {
       question: 'Is a retry left in this exercise?',
+      keepsFinite: true,
       saw: ({ context }) =>
         context.restarts < limits.restarts
           ? 'nothing has begun again yet'
@@ -133,7 +136,7 @@ const guards = (
       saw: ({ context }) =>
         context.isDynamic
           ? 'dynamicStableScale has scaled them down'
-          : `${context.stable.ready} pods of ${context.stable_version} are ready`,
+          : `${podsInWords(context.stable.ready)} of ${context.stable_version} ${context.stable.ready === 1 ? 'is' : 'are'} ready`,
     },
     isStableScaledDown: {
       question: 'Did stable pods make room for the canary?',

@@ -147,6 +147,7 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
       },
       hasInterruptionsLeft: {
         question: 'May this exercise be interrupted once more?',
+        keepsFinite: true,
         saw: ({ context }) => interruptions(context),
       },
     },

@@ -193,7 +193,7 @@ export const faults: readonly ShadowFault[] = [
     id: 'shadow-v1-collected',
     event: () => ({ type: 'target.lost' }),
     label: 'v1 has been cleaned up',
-    result: 'Route unchanged: v1 can not start',
+    result: 'Route unchanged: v1 cannot start',
     fault: { class: 'meta' },
   },
   {

@@ -246,7 +246,7 @@ export const machine = setup({
     scalingShadow: {
       tags: 'rolling-out',
       meta: {
-        label: 'Scale The Shadow',
+        label: 'Scale the Shadow',
         action: 'Start the shadow',
         code: 'mirror',
         seconds: startSeconds,
@@ -264,7 +264,7 @@ export const machine = setup({
     mirroring: {
       tags: 'rolling-out',
       meta: {
-        label: 'Mirror And Compare',
+        label: 'Mirror and Compare',
         detail: 'answers are thrown away',
         action: 'Compare answers to copies',
         code: 'percentage',
@@ -321,7 +321,7 @@ export const machine = setup({
     throttled: {
       tags: 'rolling-out',
       meta: {
-        label: 'Throttle The Mirror',
+        label: 'Throttle the Mirror',
         action: 'Copy fewer requests',
         code: 'percentage',
         seconds: seconds('recoverSeconds'),
@@ -343,7 +343,7 @@ export const machine = setup({
     readyToPromote: {
       tags: 'rolling-out',
       meta: {
-        label: 'Ready To Promote',
+        label: 'Ready to Promote',
         detail: 'a person decides',
         action: 'Decide on the promotion',
         code: 'promote',
@@ -374,7 +374,7 @@ export const machine = setup({
     shadowFailed: {
       tags: 'rolling-back',
       meta: {
-        label: 'Delete The Shadow',
+        label: 'Delete the Shadow',
         detail: 'no user was on it',
         action: 'Delete the shadow',
         code: 'mirror',
@@ -425,7 +425,7 @@ export const machine = setup({
     promotingAll: {
       tags: 'rolling-out',
       meta: {
-        label: 'Promote To All',
+        label: 'Promote to All',
         action: 'Start more pods, then route all users',
         code: 'promote',
         seconds: startSeconds,
@@ -480,7 +480,7 @@ export const machine = setup({
     routingBack: {
       tags: 'rolling-back',
       meta: {
-        label: 'Route Back To v1',
+        label: 'Route Back to v1',
         action: 'Route all users back to v1',
         code: 'back',
         seconds: seconds('routeSeconds'),
@@ -538,7 +538,7 @@ export const machine = setup({
     fixingManually: {
       tags: 'incident',
       meta: {
-        label: 'Alert And Manual Fix',
+        label: 'Alert and Manual Fix',
         action: 'Alert a person and fix by hand',
         seconds: seconds('repairSeconds'),
         outcomes: outcomesIn('fixingManually'),

@@ -147,7 +147,7 @@ export default defineStrategy<ShadowContext, ShadowEvent>({
       saw: ({ context }) =>
         context.targetAvailable
           ? `v1 can be brought back, and ${context.repairs} of ${limits.repairs} fixes are used`
-          : 'v1 can not be brought back any more',
+          : 'v1 cannot be brought back any more',
     },
     canRollForward: {
       question: 'Is there a newer version to roll forward to?',
