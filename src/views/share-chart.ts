@@ -1,4 +1,5 @@
-import type { Interval } from '../engine/quantities.ts';
+import type { Counted } from '../engine/horizon.ts';
+import { type Interval, type Quantities } from '../engine/quantities.ts';
 import { clock } from '../engine/wording.ts';
 
 /** A stretch of virtual time in which nothing that a chart or its table shows has changed. */
@@ -25,6 +26,37 @@ export function stretchesOf(intervals: readonly Interval[]): Stretch[] {
     looks = next;
   }
   return stretches;
+}
+
+/** How users are served from the end of a run on. */
+export type GoingOn = Omit<Stretch, 'start' | 'seconds'>;
+
+/** What a run has come to: it stays so after its last step. */
+export function stretchAfter({ trace: { production }, quantities }: Counted): GoingOn {
+  const { shares, pods, mirrored = null } = production;
+  const { badRates: badRate, answeredNow: answered } = quantities;
+  return { shares, badRate, answered, pods, mirrored };
+}
+
+/** The stretches of a run, and how it goes on from its end to the end of a longer time axis. */
+export function stretchesUntil(
+  stretches: readonly Stretch[],
+  goingOn: GoingOn,
+  until: number,
+): readonly Stretch[] {
+  const last = stretches.at(-1);
+  const end = last ? last.start + last.seconds : 0;
+  return until > end ? [...stretches, { ...goingOn, start: end, seconds: until - end }] : stretches;
+}
+
+/** The moments that the times to detect and to restore are measured between, as far as there are any. */
+export function milestoneMarks({ faultAt, noticedAt, restoredAt }: Quantities): Mark[] {
+  const marks = [
+    { id: 'fault', at: faultAt },
+    { id: 'noticed', at: noticedAt },
+    { id: 'restored', at: restoredAt },
+  ] as const;
+  return marks.flatMap(({ id, at }) => (at === null ? [] : [{ id, at }]));
 }
 
 /** What an area of the chart stands for: a version that answers, or nobody. */
@@ -56,7 +88,7 @@ export function bandsOf({ shares, answered }: Stretch): Band[] {
 
 /** A moment that is worth a mark, in virtual seconds. */
 export interface Mark {
-  readonly id: 'fault' | 'noticed' | 'restored' | 'now';
+  readonly id: 'fault' | 'noticed' | 'restored' | 'ended' | 'now';
   readonly at: number;
 }
 
