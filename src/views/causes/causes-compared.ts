@@ -9,7 +9,7 @@ import {
 } from '../../engine/horizon.ts';
 import { type Meeting, playMeeting, sharedNumbers } from '../../engine/meeting.ts';
 import type { Refusal } from '../../engine/plan.ts';
-import { type Quantities, quantitiesOf, timeToRestore } from '../../engine/quantities.ts';
+import { noticedStep, type Quantities, quantitiesOf, timeToRestore } from '../../engine/quantities.ts';
 import type { Assumptions } from '../../engine/stage.ts';
 import type { Explanations, Strategy } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
@@ -150,16 +150,8 @@ function metRun(run: PlayedRun, horizon: number) {
   } as const;
 }
 
-/**
- * Where the time to detect ends; without harm to users, where the controller was first alarmed. An
- * alarm that was raised only after the harm was over is about something else.
- */
-function noticedIn({ steps }: Trace, { faultAt, noticedAt }: Quantities): Noticed | null {
-  if (faultAt !== null && noticedAt === null) return null;
-  const step = steps.find(
-    ({ production, start, seconds }) =>
-      production.after.noticed && (noticedAt === null || start + seconds >= noticedAt),
-  );
+function noticedIn(trace: Trace, quantities: Quantities): Noticed | null {
+  const step = noticedStep(trace, quantities);
   if (!step) return null;
   const { index, start, seconds, action, result } = step;
   return { step: index, at: start + seconds, action, result };
