@@ -1,5 +1,6 @@
 import { fill } from './wording.ts';
 import { isUp, type Production } from './strategy.ts';
+import type { Step } from './step.ts';
 import type { Trace } from './trace.ts';
 
 /** A stretch of virtual time in which nothing changed for the users. */
@@ -273,4 +274,20 @@ function workOut(trace: Trace): Quantities {
     ...harmOf(intervals, lambda, goodRate),
     ...milestones(intervals, goodRate, goodNow),
   };
+}
+
+/**
+ * The step with which the time to detect ends; without harm to users, the one that first alarmed the
+ * controller. An alarm that was raised only after the harm was over is about something else.
+ */
+export function noticedStep(
+  { steps }: Trace,
+  { faultAt, noticedAt }: Pick<Milestones, 'faultAt' | 'noticedAt'>,
+): Step | null {
+  if (faultAt !== null && noticedAt === null) return null;
+  const step = steps.find(
+    ({ production, start, seconds }) =>
+      production.after.noticed && (noticedAt === null || start + seconds >= noticedAt),
+  );
+  return step ?? null;
 }

@@ -24,3 +24,9 @@ export function clock(seconds: number): string {
 
 /** A count with separators between thousands: `1,365`. */
 export const count = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Whole hours from seconds: "1 hour", "3 hours". */
+export function hours(seconds: number): string {
+  const whole = Math.round(seconds / 3600);
+  return whole === 1 ? '1 hour' : `${whole} hours`;
+}

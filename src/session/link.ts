@@ -14,6 +14,8 @@ export interface LinkState {
   readonly mode: ModeId;
   /** Assumed numbers that differ from the lesson's, by id, if any do. */
   readonly assumed?: Readonly<Record<string, number>>;
+  /** The run of another strategy to compare with: `canary`, `canary.cause.slow`, `canary.scenario.healthy`. */
+  readonly against?: string;
 }
 
 /** Something in a link that could not be used. `given` is what stood there, shortened. */
@@ -30,6 +32,7 @@ export interface LinkProblem {
     | 'unreadable-step'
     | 'unknown-mode'
     | 'unreadable-number'
+    | 'unknown-counterpart'
     | 'said-twice'
     | 'unknown-part';
   readonly given: string;
@@ -67,6 +70,7 @@ export function encodeLink({
   ran,
   mode,
   assumed = {},
+  against,
 }: LinkState): string {
   const { hidesAhead, practises } = findMode(mode) ?? {};
   const injections: string[] = [];
@@ -88,6 +92,8 @@ export function encodeLink({
     ...(ran > at ? [`ran=${ran}`] : []),
     `mode=${mode}`,
     ...(numbers.length > 0 ? [`assume=${numbers.join(',')}`] : []),
+    // Elsewhere it could tell what is wrong in a run that hides it.
+    ...(against && mode === 'compare' ? [`against=${against}`] : []),
   ];
   return `#/${lesson}?${parts.join('&')}`;
 }
@@ -126,14 +132,18 @@ export function decodeLink(hash: string, knownLessons: readonly string[]): Decod
       problems: [{ kind: 'other-version', given: shorten(version) }],
     };
   }
-  return decodeVersion1({ ...start, lesson }, parts);
+  return decodeVersion1({ ...start, lesson }, parts, knownLessons);
 }
 
-function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
+function decodeVersion1(
+  start: LinkState,
+  parts: readonly Part[],
+  knownLessons: readonly string[],
+): DecodedLink {
   const problems: LinkProblem[] = [];
   const choices: Record<number, string> = {};
   const assumed: Record<string, number> = {};
-  let { at, ran, mode, scenario } = start;
+  let { at, ran, mode, scenario, against } = start;
   const report = (kind: LinkProblem['kind'], given: string) =>
     problems.push({ kind, given: shorten(given) });
   const said = new Map<string, string>();
@@ -194,11 +204,30 @@ function decodeVersion1(start: LinkState, parts: readonly Part[]): DecodedLink {
           assumed[id] = Number(number);
         }
       }
+    } else if (name === 'against') {
+      const [, other = ''] =
+        /^([a-z0-9-]+)(?:\.(?:cause|scenario)\.[a-z0-9-]{1,40})?$/.exec(value) ?? [];
+      if (other === start.lesson || !knownLessons.includes(other)) {
+        report('unknown-counterpart', value);
+        continue;
+      }
+      say(name, value);
+      against = value;
     } else report('unknown-part', name);
   }
   const numbers = Object.keys(assumed).length > 0 ? { assumed } : {};
   const story = scenario ? { scenario } : {};
-  const state = { ...start, ...story, choices, at, ran: Math.max(at, ran), mode, ...numbers };
+  const other = against ? { against } : {};
+  const state = {
+    ...start,
+    ...story,
+    choices,
+    at,
+    ran: Math.max(at, ran),
+    mode,
+    ...numbers,
+    ...other,
+  };
   return { state, problems };
 }
 

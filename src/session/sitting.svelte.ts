@@ -103,6 +103,8 @@ export class Sitting {
   tab = $state('why');
   /** The branch that is compared with the one in view; null for the one it parted from. */
   compareWith = $state<number | null>(null);
+  /** The run of another strategy that is compared instead, as links name it. */
+  against = $state<string | null>(null);
   /** The view of place `dialogs` that is open, by its id. */
   dialog = $state<string | null>(null);
   /** Whether the assumed numbers are unfolded. */
@@ -245,6 +247,7 @@ export class Sitting {
       ran: this.hidesAhead ? this.cursor : this.branch.taken,
       mode: this.mode,
       assumed: this.#assumed,
+      ...(this.against && { against: this.against }),
     };
   }
 
@@ -265,7 +268,7 @@ export class Sitting {
     this.#byHand(openBranch(this.#timeline, choices, taken, cursor));
   }
 
-  #fromLink({ choices, at, ran, mode, assumed = {} }: LinkState) {
+  #fromLink({ choices, at, ran, mode, assumed = {}, against }: LinkState) {
     this.assumeNothing();
     const outOfBounds = Object.entries(assumed)
       .filter(([id, value]) => !this.assume(id, value))
@@ -273,6 +276,7 @@ export class Sitting {
     const { trace, refused } = this.#play(choices);
     const { length } = trace.steps;
     this.mode = mode;
+    this.against = against ?? null;
     this.lastOpened = { refused, length, outOfBounds };
     const [taken, cursor] = [Math.min(ran, length), Math.min(at, length)];
     return { choices: choicesOf(trace), taken, cursor };

@@ -25,6 +25,8 @@ export const complaints = {
       `The link says “${given}” and also something else in its place. What it says last was kept, the rest was dropped.`,
     'unreadable-number': (given: string) =>
       `The link says “assume=${given}”, which is not of the form name:number. The lesson’s own number holds, and the rest was kept.`,
+    'unknown-counterpart': (given: string) =>
+      `The link compares with “${given}”, which is no run of another strategy here. That part was left out, the rest kept.`,
     'unknown-part': (given: string) =>
       `The link has a part “${given}” that this page does not know. That part was left out, the rest kept.`,
   } as const,

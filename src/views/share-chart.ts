@@ -1,4 +1,5 @@
-import type { Interval } from '../engine/quantities.ts';
+import type { Counted } from '../engine/horizon.ts';
+import { type Interval, type Quantities } from '../engine/quantities.ts';
 import { clock } from '../engine/wording.ts';
 
 /** A stretch of virtual time in which nothing that a chart or its table shows has changed. */
@@ -25,6 +26,37 @@ export function stretchesOf(intervals: readonly Interval[]): Stretch[] {
     looks = next;
   }
   return stretches;
+}
+
+/** How users are served from the end of a run on. */
+export type GoingOn = Omit<Stretch, 'start' | 'seconds'>;
+
+/** What a run has come to: it stays so after its last step. */
+export function stretchAfter({ trace: { production }, quantities }: Counted): GoingOn {
+  const { shares, pods, mirrored = null } = production;
+  const { badRates: badRate, answeredNow: answered } = quantities;
+  return { shares, badRate, answered, pods, mirrored };
+}
+
+/** The stretches of a run, and how it goes on from its end to the end of a longer time axis. */
+export function stretchesUntil(
+  stretches: readonly Stretch[],
+  goingOn: GoingOn,
+  until: number,
+): readonly Stretch[] {
+  const last = stretches.at(-1);
+  const end = last ? last.start + last.seconds : 0;
+  return until > end ? [...stretches, { ...goingOn, start: end, seconds: until - end }] : stretches;
+}
+
+/** The moments that the times to detect and to restore are measured between, as far as there are any. */
+export function milestoneMarks({ faultAt, noticedAt, restoredAt }: Quantities): Mark[] {
+  const marks = [
+    { id: 'fault', at: faultAt },
+    { id: 'noticed', at: noticedAt },
+    { id: 'restored', at: restoredAt },
+  ] as const;
+  return marks.flatMap(({ id, at }) => (at === null ? [] : [{ id, at }]));
 }
 
 /** What an area of the chart stands for: a version that answers, or nobody. */
@@ -56,7 +88,15 @@ export function bandsOf({ shares, answered }: Stretch): Band[] {
 
 /** A moment that is worth a mark, in virtual seconds. */
 export interface Mark {
-  readonly id: 'fault' | 'noticed' | 'restored' | 'now';
+  readonly id: 'fault' | 'noticed' | 'restored' | 'ended' | 'now';
+  readonly at: number;
+}
+
+/** A step whose end is marked below the areas. */
+export interface StepEnd {
+  /** 1 for the first. */
+  readonly index: number;
+  /** Virtual seconds. */
   readonly at: number;
 }
 
@@ -66,6 +106,8 @@ export interface ChartInput {
   /** Where the time axis ends, in virtual seconds. */
   readonly until: number;
   readonly marks: readonly Mark[];
+  /** Ends of steps; none are drawn without them. */
+  readonly steps?: readonly StepEnd[];
   /** The room there is, in pixels: of the whole width, and of the areas' height. */
   readonly width: number;
   readonly height: number;
@@ -101,10 +143,23 @@ export interface Chart {
   }[];
   readonly shares: readonly { readonly y: number; readonly label: string }[];
   readonly marks: readonly PlacedMark[];
+  /** Where steps end, and their numbers, as many as there is room for. */
+  readonly steps: {
+    readonly y: number;
+    readonly ends: readonly number[];
+    readonly labels: readonly { readonly x: number; readonly text: string }[];
+  };
+  /** The line of the times. */
+  readonly timesY: number;
 }
 
 const AXIS = { left: 44, bottom: 22, right: 10, top: 6 };
 const MARK_LINE = 17;
+/** Pixels that the words of a mark take at most. */
+const MARK_ROOM = 150;
+/** The line of the steps' ends, and pixels between two of their labels, at least. */
+const STEP_LINE = 22;
+const STEP_ROOM = 34;
 /** Pixels between two times on the axis, at least. */
 const TIME_ROOM = 70;
 
@@ -121,10 +176,35 @@ export function timesUpTo(until: number, most: number): number[] {
   return Array.from({ length: Math.floor(until / step) + 1 }, (_, i) => i * step);
 }
 
+/** Steps that end close to each other share a label: "2–4". */
+function stepLabels(ends: readonly { readonly index: number; readonly x: number }[]) {
+  const groups: { x: number; first: number; last: number }[] = [];
+  for (const { index, x } of ends) {
+    const group = groups.at(-1);
+    if (group && x - group.x < STEP_ROOM) group.last = index;
+    else groups.push({ x, first: index, last: index });
+  }
+  return groups.map(({ x, first, last }) => ({
+    x,
+    text: first === last ? String(first) : `${first}–${last}`,
+  }));
+}
+
+/** A mark's words stand right of it, unless there is too little room and more on the left. */
+const anchorAt = (x: number, width: number): 'start' | 'end' =>
+  width - x < MARK_ROOM && x > width - x ? 'end' : 'start';
+
 const round = (n: number) => Math.round(n * 100) / 100;
 
 /** The chart of traffic shares over virtual time. Without any time there are no areas. */
-export function layoutChart({ stretches, until, marks, width, height }: ChartInput): Chart {
+export function layoutChart({
+  stretches,
+  until,
+  marks,
+  steps = [],
+  width,
+  height,
+}: ChartInput): Chart {
   const plot = {
     x: AXIS.left,
     y: AXIS.top + marks.length * MARK_LINE,
@@ -157,9 +237,10 @@ export function layoutChart({ stretches, until, marks, width, height }: ChartInp
   const order = [...boxes.keys()].sort((a, b) =>
     a === UNANSWERED ? 1 : b === UNANSWERED ? -1 : a < b ? -1 : 1,
   );
+  const stepLine = steps.length > 0 ? STEP_LINE : 0;
   return {
     width,
-    height: plot.y + plot.h + AXIS.bottom,
+    height: plot.y + plot.h + stepLine + AXIS.bottom,
     plot,
     areas: order.map((of) => ({ of, path: pathOf(of) })),
     copies,
@@ -168,6 +249,12 @@ export function layoutChart({ stretches, until, marks, width, height }: ChartInp
       label: clock(seconds),
       anchor: seconds === 0 ? 'start' : x(seconds) > width - 26 ? 'end' : 'middle',
     })),
+    timesY: plot.y + plot.h + stepLine,
+    steps: {
+      y: plot.y + plot.h,
+      ends: steps.map(({ at }) => x(at)),
+      labels: stepLabels(steps.map(({ index, at }) => ({ index, x: x(at) }))),
+    },
     shares: [0, 50, 100].map((percent) => ({ y: y(percent), label: `${percent} %` })),
     marks: [...marks]
       .sort((a, b) => a.at - b.at)
@@ -175,7 +262,7 @@ export function layoutChart({ stretches, until, marks, width, height }: ChartInp
         ...mark,
         x: x(mark.at),
         y: round(AXIS.top + (line + 0.7) * MARK_LINE),
-        anchor: x(mark.at) > plot.x + plot.w / 2 ? 'end' : 'start',
+        anchor: anchorAt(x(mark.at), width),
       })),
   };
 }

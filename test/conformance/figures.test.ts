@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/engine/causes.ts';
+import { reachedAt } from '../../src/engine/horizon.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf } from '../../src/engine/quantities.ts';
 import { traceUpTo } from '../../src/engine/trace.ts';
@@ -47,7 +48,7 @@ describe.each(lessons)('the figures of every run of $id', ({ strategy }) => {
 
 describe.each(causes)('every strategy meets “$title”', ({ id }) => {
   it('in a run that takes its mapped choices, or says why it does not', () => {
-    const met = meetCause(id, contestants);
+    const { met } = meetCause(id, contestants);
     expect(met.map(({ lesson }) => lesson)).toEqual(lessons.map(({ id: lesson }) => lesson));
     for (const row of met) {
       if (row.kind === 'spared') expect(row.why).toMatch(/\.$/);
@@ -59,4 +60,36 @@ describe.each(causes)('every strategy meets “$title”', ({ id }) => {
       places.forEach((place, i) => expect([i + 1, places[i - 1]]).toContain(place));
     }
   });
+
+  it('and what is counted of it does not depend on when its run ends', () => {
+    const { met, horizon } = meetCause(id, contestants);
+    for (const row of met) {
+      if (row.kind === 'spared') continue;
+      const quantities = quantitiesOf(row.trace);
+      const run = { trace: row.trace, quantities };
+      const reached = reachedAt(run);
+      // Nothing is cut off, and nobody is counted for a shorter time than another.
+      if (reached !== null) expect(quantities.clock - reached).toBeLessThanOrEqual(horizon);
+      const harm = row.servedBadly + row.unanswered;
+      const harmByEnd = quantities.servedBadly + quantities.unanswered;
+      if (row.goesOn === 0) expect(harm, row.lesson).toBeCloseTo(harmByEnd);
+      else {
+        const seconds = (reached ?? 0) + horizon - quantities.clock;
+        expect(harm, row.lesson).toBeCloseTo(harmByEnd + row.goesOn * seconds);
+      }
+    }
+  });
+});
+
+it('An undetected regression is ranked by who was exposed, not by when the run ended', () => {
+  const { met, horizon } = meetCause('silent-regression', contestants);
+  expect(horizon).toBe(3600);
+  const harmOf = (lesson: string) => {
+    const row = met.find((one) => one.lesson === lesson);
+    return row?.kind === 'run' ? Math.round(row.servedBadly) : NaN;
+  };
+  // One hour with the bad version for all users: 100 requests per second × 15 % × 3600 s.
+  expect([harmOf('redeploy'), harmOf('blue-green')]).toEqual([54_000, 54_000]);
+  // The canary's first users were few for its first minutes, so it must harm less than those.
+  expect(harmOf('canary')).toBeLessThan(harmOf('redeploy'));
 });

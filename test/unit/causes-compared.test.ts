@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/engine/causes.ts';
+import { sharedNumbers } from '../../src/engine/meeting.ts';
 import { explanations } from '../../src/strategies/redeploy/explanations.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 import {
@@ -7,7 +8,6 @@ import {
   meetCause,
   type MetRun,
   rank,
-  sharedNumbers,
 } from '../../src/views/causes/causes-compared.ts';
 
 const contestant: Contestant = {
@@ -16,7 +16,7 @@ const contestant: Contestant = {
   causes: explanations.causes,
 };
 function redeployWith(cause: (typeof causes)[number]['id'], own = {}): MetRun {
-  const [met] = meetCause(cause, [contestant], own);
+  const [met] = meetCause(cause, [contestant], own).met;
   if (met?.kind !== 'run') throw new Error('The cause applies to redeploy.');
   return met;
 }
@@ -35,6 +35,8 @@ describe('one strategy that meets a cause', () => {
     expect([run.noticed, run.restore]).toEqual([null, 'not-restored']);
     // 100 requests per second × (15.5 % − 0.5 %).
     expect(run.goesOn).toBeCloseTo(15);
+    // v2 is there after the swap of 30 seconds, and serves for an hour: 15 × 3600.
+    expect([run.servedBadly, run.unanswered].map(Math.round)).toEqual([54_000, 3000]);
   });
 
   it('a monitor that is down: there is nothing to restore', () => {
@@ -46,7 +48,7 @@ describe('one strategy that meets a cause', () => {
   });
 
   it('a cause that does not apply is refused with its reason', () => {
-    const [met] = meetCause('stale-cache', [contestant]);
+    const [met] = meetCause('stale-cache', [contestant]).met;
     expect(met).toMatchObject({ kind: 'spared', lesson: 'redeploy', title: 'Redeploy' });
     expect(met?.kind === 'spared' && met.why).toMatch(/^No cache stands between/);
   });
@@ -59,7 +61,7 @@ describe('one strategy that meets a cause', () => {
 
   it('every cause is met or refused, and no choice is left over', () => {
     for (const { id } of causes) {
-      const [met] = meetCause(id, [contestant]);
+      const [met] = meetCause(id, [contestant]).met;
       expect(met?.kind === 'run' ? met.refused : [], id).toEqual([]);
     }
   });
@@ -87,13 +89,13 @@ describe('the ranking', () => {
     expect(places(runs, 'harm')).toEqual(['1 a', '1 b', '3 c']);
   });
 
-  it('by harm: what goes on after the end is behind all that is over, by how fast it grows', () => {
+  it('by harm: what is counted up to the horizon decides, whether or not it goes on after it', () => {
     const runs = [
-      run('fast', { servedBadly: 1, goesOn: 15 }),
-      run('slow', { servedBadly: 900, goesOn: 1.5 }),
-      run('over', { servedBadly: 10_000 }),
+      run('repaired', { servedBadly: 10_000 }),
+      run('trickle', { servedBadly: 5400, goesOn: 1.5 }),
+      run('same', { servedBadly: 5399.6 }),
     ];
-    expect(places(runs, 'harm')).toEqual(['1 over', '2 slow', '3 fast']);
+    expect(places(runs, 'harm')).toEqual(['1 trickle', '1 same', '3 repaired']);
   });
 
   it('by time to restore: nothing to restore first, not restored last', () => {

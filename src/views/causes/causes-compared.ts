@@ -1,17 +1,26 @@
 import type { CauseId } from '../../engine/causes.ts';
 import { conclusionOf } from '../../engine/conclusion.ts';
-import { playToEnd, type Refusal } from '../../engine/plan.ts';
 import {
-  excessRate,
-  missingRate,
-  type Quantities,
-  quantitiesOf,
-  timeToRestore,
-} from '../../engine/quantities.ts';
+  type Counted,
+  harmPerSecond,
+  harmWithin,
+  horizonOf,
+  reachedAt,
+} from '../../engine/horizon.ts';
+import { type Meeting, playMeeting, sharedNumbers } from '../../engine/meeting.ts';
+import type { Refusal } from '../../engine/plan.ts';
+import { noticedStep, type Quantities, quantitiesOf, timeToRestore } from '../../engine/quantities.ts';
 import type { Assumptions } from '../../engine/stage.ts';
-import type { Explanations, Scenario, Strategy } from '../../engine/strategy.ts';
+import type { Explanations, Strategy } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { type Mark, type Stretch, stretchesOf } from '../share-chart.ts';
+import {
+  type GoingOn,
+  type Mark,
+  milestoneMarks,
+  type Stretch,
+  stretchAfter,
+  stretchesOf,
+} from '../share-chart.ts';
 
 /** A strategy with its lesson's id and how it meets each cause. */
 export interface Contestant {
@@ -42,15 +51,18 @@ export interface MetRun {
   /** Choices that the machine did not take; none, unless the mapping is wrong. */
   readonly refused: readonly Refusal[];
   readonly noticed: Noticed | null;
+  /** Requests up to the horizon: the run goes on as it ended. */
   readonly servedBadly: number;
   readonly unanswered: number;
-  /** Requests per second that go on being harmed after the end; 0 when the harm is over. */
+  /** Requests per second that go on being harmed after the horizon; 0 when the harm is over. */
   readonly goesOn: number;
   /** Virtual seconds; what cannot be given in seconds is said. */
   readonly restore: number | 'not-restored' | 'nothing-to-restore';
   readonly extraPodSeconds: number;
   readonly conclusion: string | null;
   readonly stretches: readonly Stretch[];
+  /** How it goes on after its end. */
+  readonly goingOn: GoingOn;
   readonly marks: readonly Mark[];
   /** Virtual seconds that the run took. */
   readonly seconds: number;
@@ -67,101 +79,82 @@ export interface Spared {
 
 export type Met = MetRun | Spared;
 
-/** The learner's own numbers, as far as the strategy has them and they are within its bounds. */
-export function sharedNumbers({ assumptions }: Strategy, own: Assumptions): Assumptions {
-  return Object.fromEntries(
-    Object.entries(own).filter(([id, value]) => {
-      const bounds = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined;
-      return bounds !== undefined && value >= bounds.least && value <= bounds.most;
-    }),
-  );
+/** All strategies with one cause, and how far each is counted. */
+export interface Meetings {
+  readonly met: readonly Met[];
+  /** Seconds after the fault has reached users, the same for all. */
+  readonly horizon: number;
 }
 
 /**
- * Lets every strategy meet one cause: its mapped run is played to its end.
+ * Lets every strategy meet one cause: its mapped run is played to its end, and counted up to one
+ * horizon for all, so that a run does not look better for ending early.
  *
  * @param own assumed numbers that the learner has changed.
  * @throws Error when a mapping names a scenario that the strategy does not have.
  */
-export const meetCause = (
+export function meetCause(
   cause: CauseId,
   contestants: readonly Contestant[],
   own: Assumptions = {},
-): Met[] => contestants.map((contestant) => meet(cause, contestant, own));
+): Meetings {
+  const rows = contestants.map(({ lesson, strategy, causes }) => {
+    const mapping = causes[cause];
+    const about = { lesson, title: strategy.title };
+    return 'notApplicable' in mapping
+      ? { ...about, why: mapping.notApplicable, run: null }
+      : { ...about, note: mapping.note, run: play(strategy, mapping, own) };
+  });
+  const horizon = horizonOf(rows.flatMap(({ run }) => run ?? []));
+  const met = rows.map((row): Met => {
+    if (row.run === null) {
+      const { lesson, title, why } = row;
+      return { kind: 'spared', lesson, title, why };
+    }
+    const { run, ...about } = row;
+    return { kind: 'run', ...about, ...metRun(run, horizon) };
+  });
+  return { met, horizon };
+}
 
-function meet(cause: CauseId, { lesson, strategy, causes }: Contestant, own: Assumptions): Met {
-  const mapping = causes[cause];
-  const { title } = strategy;
-  if ('notApplicable' in mapping) {
-    return { kind: 'spared', lesson, title, why: mapping.notApplicable };
-  }
-  const scenario = scenarioOf(strategy, mapping.scenario);
-  const assumed = { ...scenario.assumed, ...sharedNumbers(strategy, own) };
-  const { trace, refused } = playToEnd(strategy, { ...scenario, assumed }, mapping.choices);
-  const quantities = quantitiesOf(trace);
-  const { faultAt, servedBadly, unanswered, intervals, extraPodSeconds } = quantities;
-  const isFirst = scenario === strategy.scenarios[0];
+interface PlayedRun extends Counted {
+  readonly refused: readonly Refusal[];
+}
+
+function play(strategy: Strategy, meeting: Meeting, own: Assumptions): PlayedRun {
+  const { trace, refused } = playMeeting(strategy, meeting, sharedNumbers(strategy, own));
+  return { trace, refused, quantities: quantitiesOf(trace) };
+}
+
+function metRun(run: PlayedRun, horizon: number) {
+  const { trace, quantities, refused } = run;
+  const { scenario } = trace.run;
+  const reached = reachedAt(run);
+  const goesOn = harmPerSecond(run);
   return {
-    kind: 'run',
-    lesson,
-    title,
-    note: mapping.note,
     trace,
-    ...(!isFirst && { scenario: scenario.id }),
+    ...(scenario.id !== trace.strategy.scenarios[0].id && { scenario: scenario.id }),
     refused,
     noticed: noticedIn(trace, quantities),
-    servedBadly,
-    unanswered,
-    goesOn: harmPerSecond(trace, quantities),
+    ...harmWithin(run, horizon),
+    goesOn: goesOn.servedBadly + goesOn.unanswered,
     restore:
-      faultAt === null ? 'nothing-to-restore' : (timeToRestore(quantities) ?? 'not-restored'),
-    extraPodSeconds,
+      reached === null ? 'nothing-to-restore' : (timeToRestore(quantities) ?? 'not-restored'),
+    extraPodSeconds: quantities.extraPodSeconds,
     conclusion: conclusionOf(trace),
-    stretches: stretchesOf(intervals),
-    marks: marksOf(quantities),
+    stretches: stretchesOf(quantities.intervals),
+    goingOn: stretchAfter(run),
+    marks: milestoneMarks(quantities),
     seconds: quantities.clock,
     requestsPerSecond: trace.assumed['requestsPerSecond'] ?? 0,
-  };
+  } as const;
 }
 
-function scenarioOf({ id, scenarios }: Strategy, name: string | undefined): Scenario {
-  if (name === undefined) return scenarios[0];
-  const scenario = scenarios.find((candidate) => candidate.id === name);
-  if (!scenario) throw new Error(`Strategy "${id}" has no scenario "${name}".`);
-  return scenario;
-}
-
-/**
- * Where the time to detect ends; without harm to users, where the controller was first alarmed. An
- * alarm that was raised only after the harm was over is about something else.
- */
-function noticedIn({ steps }: Trace, { faultAt, noticedAt }: Quantities): Noticed | null {
-  if (faultAt !== null && noticedAt === null) return null;
-  const step = steps.find(
-    ({ production, start, seconds }) =>
-      production.after.noticed && (noticedAt === null || start + seconds >= noticedAt),
-  );
+function noticedIn(trace: Trace, quantities: Quantities): Noticed | null {
+  const step = noticedStep(trace, quantities);
   if (!step) return null;
   const { index, start, seconds, action, result } = step;
   return { step: index, at: start + seconds, action, result };
-}
-
-/** Requests per second that are harmed in the state that the run has ended in. */
-function harmPerSecond(trace: Trace, quantities: Quantities): number {
-  const { badRates, answeredNow, goodRate } = quantities;
-  const { shares } = trace.production;
-  const now = { shares, badRate: badRates, answered: answeredNow };
-  const lambda = trace.assumed['requestsPerSecond'] ?? 0;
-  return lambda * (excessRate(now, goodRate) + missingRate(now));
-}
-
-function marksOf({ faultAt, noticedAt, restoredAt }: Quantities): Mark[] {
-  const marks = [
-    { id: 'fault', at: faultAt },
-    { id: 'noticed', at: noticedAt },
-    { id: 'restored', at: restoredAt },
-  ] as const;
-  return marks.flatMap(({ id, at }) => (at === null ? [] : [{ id, at }]));
 }
 
 /** What runs are ranked by. */
@@ -178,11 +171,7 @@ export interface Ranked {
  * the page are equal, so they are rounded as the page rounds them.
  */
 const keys: Readonly<Record<Measure, (run: MetRun) => readonly number[]>> = {
-  harm: ({ servedBadly, unanswered, goesOn }) => [
-    goesOn > 0 ? 1 : 0,
-    Math.round(goesOn * 10),
-    Math.round(servedBadly + unanswered),
-  ],
+  harm: ({ servedBadly, unanswered }) => [Math.round(servedBadly) + Math.round(unanswered)],
   restore: ({ restore }) =>
     restore === 'not-restored'
       ? [1, 0]

@@ -18,7 +18,7 @@ export const words = {
     rank: 'Rank',
     strategy: 'Strategy',
     noticed: 'Noticed at',
-    harm: 'Harm, in requests',
+    harm: 'Requests harmed',
     restore: 'Time to restore',
     pods: 'Extra pod-seconds',
     ending: 'How it ended',
@@ -31,18 +31,23 @@ export const words = {
   noHarm: 'none',
   badly: (requests: string) => `${requests} served badly`,
   unanswered: (requests: string) => `${requests} not answered`,
-  goesOn: (perSecond: string) => `and ${perSecond} more every second after the end`,
+  goesOn: (perSecond: string) => `and ${perSecond} more every second after that: not repaired`,
   notRestored: 'not restored',
   nothingToRestore: 'nothing to restore',
   goesOnAfterLimit: 'The run was not played to its end.',
   openRun: 'Open this run',
   openRunOf: (strategy: string) => `Open this run: ${strategy}`,
+  howCounted: (span: string) =>
+    `Requests harmed are counted from the start of each rollout to ${span} after the fault has reached users, the same for every strategy. A run that ends earlier goes on as it ended: where the bad version still serves, it serves badly until then. Extra pod-seconds are counted to the end of each run.`,
   howRanked:
-    'Smaller is better. Harm is what was served badly and what was not answered, together. Harm that goes on after the end ranks behind harm that is over, and “not restored” behind every time. Equal values share a rank.',
+    'Smaller is better. Harm is what was served badly and what was not answered, together. “Not restored” ranks behind every time to restore. Equal values share a rank.',
   assumed: (rates: string) =>
     `Counted from the assumed numbers of each strategy (${rates}). Numbers that you have changed hold for every strategy that has them.`,
   sameRate: (rate: string) => `${rate} requests per second for all`,
-  otherRates: (rates: string) => `requests per second: ${rates}`,
+  otherRates: (rates: string) =>
+    `requests per second differ, so harm does not compare one to one: ${rates}`,
   rateOf: (strategy: string, rate: string) => `${strategy} ${rate}`,
   charts: 'Who answers the users, on one time axis',
+  chartsEnd:
+    'The axis begins with each rollout and ends with the longest run. After “the run ends”, it is drawn as it goes on.',
 } as const;

@@ -2,6 +2,8 @@
 export const words = {
   compare: 'Compare',
   compareWith: 'Compare with',
+  whatWith: 'What to compare with',
+  differences: 'Where they part',
   comparedWith: (branch: string) => `You step “${branch}”. Compare it with`,
   differs: '≠',
   partAt: (step: number) => `They part at step ${step}`,
@@ -18,9 +20,11 @@ export const words = {
     `After step ${step} the trackers differ in ${variables}.`,
   onlyOneThere: (step: number) => `Only one of the two has a step ${step}.`,
 
-  oneBranch: 'There is only one branch so far',
+  acrossStrategies:
+    'Choose another strategy. Its run meets the same cause as yours, and both stand on one axis of virtual time:',
+  oneBranch: 'Or compare two branches of this lesson',
   howToGetAnother:
-    'To get another, go back to an earlier step, choose something else under “What happens at this step”, and take the step. The run you leave is kept and stands here beside the new one.',
+    'There is only one branch so far. To get another, go back to an earlier step, choose something else under “What happens at this step”, and take the step. The run you leave is kept and stands here beside the new one.',
   comparePlanned: 'Compare with the run as planned',
 
   sideShown: 'Side shown',

@@ -10,7 +10,14 @@ import {
 import type { PodCount } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { clock, count } from '../../engine/wording.ts';
-import { bandsOf, type Mark, type Stretch, stretchesOf, UNANSWERED } from '../share-chart.ts';
+import {
+  bandsOf,
+  type Mark,
+  milestoneMarks,
+  type Stretch,
+  stretchesOf,
+  UNANSWERED,
+} from '../share-chart.ts';
 import { words } from './words.ts';
 
 export type FigureId = keyof typeof words.labels;
@@ -176,15 +183,10 @@ export function figuresOf(trace: Trace): Figure[] {
 }
 
 /** The marks of the chart: what has happened by the last step, and that step itself. */
-export function marksOf({ faultAt, noticedAt, restoredAt, clock: now }: Quantities): Mark[] {
-  const marks = [
-    { id: 'fault', at: faultAt },
-    { id: 'noticed', at: noticedAt },
-    { id: 'restored', at: restoredAt },
-    { id: 'now', at: now },
-  ] as const;
-  return marks.flatMap(({ id, at }) => (at === null ? [] : [{ id, at }]));
-}
+export const marksOf = (quantities: Quantities): Mark[] => [
+  ...milestoneMarks(quantities),
+  { id: 'now', at: quantities.clock },
+];
 
 /** One row of the table that says what the chart draws. */
 export interface ChartRow {

@@ -1,0 +1,263 @@
+import {
+  type Counted,
+  goesOnHarming,
+  harmWithin,
+  horizonOf,
+  reachedAt,
+} from '../../engine/horizon.ts';
+import {
+  excessRate,
+  type Interval,
+  missingRate,
+  noticedStep,
+  podsIn,
+  timeToDetect,
+  timeToRestore,
+} from '../../engine/quantities.ts';
+import { clock, count, listInWords, percent } from '../../engine/wording.ts';
+import type { Both } from './compare.ts';
+import { verdictWords as words } from './across-words.ts';
+
+/** What two ended runs of different strategies are compared by. */
+export type Measure = keyof typeof words.labels;
+
+/** One measure of both runs, and which was better, in a sentence that says why. */
+export interface VerdictRow {
+  readonly id: Measure;
+  readonly label: string;
+  readonly cells: Both<string>;
+  /** The better side; null when there is none. */
+  readonly better: 0 | 1 | null;
+  readonly sentence: string;
+}
+
+/** A side's name at the beginning of a sentence, and its run to the end. */
+export interface NamedRun extends Counted {
+  readonly name: string;
+}
+
+/** What decided how much harm a run did. */
+interface Exposure {
+  /** The part (0 to 1) of the users that was at most answered badly or not at all. */
+  readonly most: number;
+  /** Seconds from the fault reaching users to its being over; Infinity while it is not. */
+  readonly seconds: number;
+}
+
+/** The part of all requests that met a version which is worse than normal, or no answer. */
+function reached(interval: Interval, goodRate: number): number {
+  const { shares, badRate, answered } = interval;
+  if (shares === null) return 1;
+  const worse = Object.entries(shares).reduce((sum, [version, share]) => {
+    const isWorse = excessRate({ shares: { [version]: share }, badRate, answered }, goodRate) > 0;
+    return sum + (isWorse ? (share / 100) * (answered[version] ?? 1) : 0);
+  }, 0);
+  return worse + missingRate(interval);
+}
+
+function exposureOf(run: Counted): Exposure {
+  const { intervals, goodRate, faultAt, restoredAt } = run.quantities;
+  const most = Math.max(
+    0,
+    ...intervals
+      .filter(({ seconds, start }) => seconds > 0 && faultAt !== null && start >= faultAt)
+      .map((interval) => reached(interval, goodRate)),
+  );
+  return {
+    most,
+    seconds: faultAt === null ? 0 : restoredAt === null ? Infinity : restoredAt - faultAt,
+  };
+}
+
+/** The verdict on two runs that have ended, counted up to one horizon after the fault. */
+export function verdict(runs: Both<NamedRun>): VerdictRow[] {
+  const horizon = horizonOf(runs);
+  return [harmRow(runs, horizon), detectRow(runs), restoreRow(runs), podsRow(runs)];
+}
+
+/** How the first of two runs was better than the second. */
+type Why = (better: NamedRun, worse: NamedRun) => string;
+
+/** Puts the better side first; null for neither. */
+function better(
+  runs: Both<NamedRun>,
+  [a, b]: Both<number>,
+  why: Why,
+): { side: 0 | 1; text: string } | null {
+  if (a === b) return null;
+  return a < b
+    ? { side: 0, text: why(runs[0], runs[1]) }
+    : { side: 1, text: why(runs[1], runs[0]) };
+}
+
+function row(
+  id: Measure,
+  cells: Both<string>,
+  found: { side: 0 | 1; text: string } | null,
+  equal: string,
+): VerdictRow {
+  return {
+    id,
+    label: words.labels[id],
+    cells,
+    better: found?.side ?? null,
+    sentence: found?.text ?? equal,
+  };
+}
+
+function harmRow(runs: Both<NamedRun>, horizon: number): VerdictRow {
+  const harms = runs.map((run) => harmWithin(run, horizon)) as unknown as Both<
+    ReturnType<typeof harmWithin>
+  >;
+  const badly = harms.map(({ servedBadly }) => Math.round(servedBadly));
+  const missing = harms.map(({ unanswered }) => Math.round(unanswered));
+  const totals = [0, 1].map((i) => (badly[i] ?? 0) + (missing[i] ?? 0)) as unknown as Both<number>;
+  const cells = [0, 1].map((i) =>
+    words.harmed(count(badly[i] ?? 0), count(missing[i] ?? 0)),
+  ) as unknown as Both<string>;
+  const why: Why = (w, l) => {
+    const [least, most] = [Math.min(...totals), Math.max(...totals)];
+    const missed = (run: NamedRun) => missing[runs.indexOf(run)] ?? 0;
+    return words.lessHarm(
+      w.name,
+      count(least),
+      count(most),
+      harmReasons(w, l, least, missed(w), missed(l)),
+    );
+  };
+  const equal = totals[0] === 0 ? words.noHarm : words.sameHarm(count(totals[0]));
+  return row('harm', cells, better(runs, totals, why), equal);
+}
+
+/** Why the first run harmed fewer requests: the factors of the formula in which it was smaller. */
+function harmReasons(
+  w: NamedRun,
+  l: NamedRun,
+  least: number,
+  missedByW: number,
+  missedByL: number,
+): string {
+  if (least === 0) return words.because(words.nobodyReached(w.name));
+  const [mine, theirs] = [exposureOf(w), exposureOf(l)];
+  const reasons = [
+    ...(percent(mine.most) !== percent(theirs.most) && mine.most < theirs.most
+      ? [words.fewerReached(percent(mine.most), percent(theirs.most), l.name)]
+      : []),
+    ...(!goesOnHarming(w) && goesOnHarming(l)
+      ? [words.notOver(l.name)]
+      : Math.round(mine.seconds) < Math.round(theirs.seconds)
+        ? [words.overSooner(clock(mine.seconds), clock(theirs.seconds), l.name)]
+        : []),
+    ...(missedByL > missedByW
+      ? [words.moreUnanswered(l.name, count(missedByL), count(missedByW))]
+      : []),
+  ];
+  return words.because(reasons.length > 0 ? listInWords(reasons) : words.fewerMostly(w.name));
+}
+
+function detectRow(runs: Both<NamedRun>): VerdictRow {
+  const times = runs.map((run) => ({
+    run,
+    seconds: timeToDetect(run.quantities),
+    step: noticedStep(run.trace, run.quantities),
+    isReached: reachedAt(run) !== null,
+  }));
+  const cell = ({ seconds, step, isReached }: (typeof times)[number]) =>
+    seconds !== null
+      ? clock(seconds)
+      : step && !isReached
+        ? words.beforeUsers
+        : isReached
+          ? words.notNoticed
+          : words.nothingToNotice;
+  // To notice it before anybody is harmed is better than any time; never to notice harm is worst.
+  const value = ({ seconds, step, isReached }: (typeof times)[number]) =>
+    seconds !== null ? Math.round(seconds) : !isReached ? (step ? -1 : NaN) : Infinity;
+  const [a, b] = times as unknown as Both<(typeof times)[number]>;
+  const values: Both<number> = [value(a), value(b)];
+  const cells: Both<string> = [cell(a), cell(b)];
+  const why: Why = (w, l) => {
+    const [ours, theirs] = w === a.run ? [a, b] : [b, a];
+    const { step } = ours;
+    const at = step ? words.atStep(step.index, step.action, step.result) : '';
+    if (!ours.isReached) return words.noticedBefore(w.name, at);
+    return theirs.seconds === null
+      ? words.onlyOneNoticed(w.name, cell(ours), l.name, at)
+      : words.noticedSooner(w.name, cell(ours), cell(theirs), at);
+  };
+  if (values.some(Number.isNaN)) {
+    const idle = [a, b].filter((_, i) => Number.isNaN(values[i])).map(({ run }) => run.name);
+    return row('toDetect', cells, null, words.nothingToDetect(listInWords(idle)));
+  }
+  const equal =
+    values[0] === Infinity
+      ? words.neitherNoticed
+      : values[0] < 0
+        ? words.bothBefore
+        : words.sameDetect(cells[0]);
+  return row('toDetect', cells, better(runs, values, why), equal);
+}
+
+function restoreRow(runs: Both<NamedRun>): VerdictRow {
+  const value = (run: NamedRun) =>
+    reachedAt(run) === null ? -1 : Math.round(timeToRestore(run.quantities) ?? Infinity);
+  const cell = (run: NamedRun) => {
+    const seconds = value(run);
+    return seconds < 0
+      ? words.nothingToRestore
+      : seconds === Infinity
+        ? words.notRestored
+        : clock(seconds);
+  };
+  const values: Both<number> = [value(runs[0]), value(runs[1])];
+  const cells: Both<string> = [cell(runs[0]), cell(runs[1])];
+  const why: Why = (w, l) => {
+    if (value(w) < 0) return words.noNeedToRestore(w.name, cell(l), l.name);
+    if (value(l) === Infinity) return words.onlyOneRestored(w.name, cell(w), l.name);
+    return words.restoredSooner(w.name, cell(w), cell(l), restoreReasons(w, l));
+  };
+  const equal =
+    values[0] < 0
+      ? words.neitherToRestore
+      : values[0] === Infinity
+        ? words.neitherRestored
+        : words.sameRestore(cells[0]);
+  return row('toRestore', cells, better(runs, values, why), equal);
+}
+
+/** Time to restore is the time to detect and the way back after it. */
+function restoreReasons(w: NamedRun, l: NamedRun): string {
+  const parts = (run: NamedRun) => {
+    const detect = timeToDetect(run.quantities);
+    const whole = timeToRestore(run.quantities) ?? 0;
+    return detect === null ? null : { detect, back: whole - detect };
+  };
+  const [mine, theirs] = [parts(w), parts(l)];
+  if (!mine || !theirs) return '';
+  const reasons = [
+    ...(Math.round(mine.detect) < Math.round(theirs.detect) ? [words.becauseNoticed] : []),
+    ...(Math.round(mine.back) < Math.round(theirs.back)
+      ? [words.shorterWayBack(clock(mine.back), clock(theirs.back), l.name)]
+      : []),
+  ];
+  return reasons.length > 0 ? words.because(listInWords(reasons)) : '';
+}
+
+function podsRow(runs: Both<NamedRun>): VerdictRow {
+  const values = runs.map(({ quantities }) =>
+    Math.round(quantities.extraPodSeconds),
+  ) as unknown as Both<number>;
+  const cells = values.map((value) => count(value)) as unknown as Both<string>;
+  const usual = ({ trace }: NamedRun) =>
+    trace.assumed['replicas'] ??
+    podsIn((trace.steps[0]?.production.before ?? trace.production).pods);
+  const why: Why = (w, l) => {
+    const [less, more] = [w, l].map(({ quantities }) => count(quantities.extraPodSeconds));
+    const peak = [l.quantities.peakPods, usual(l)] as const;
+    return Math.round(w.quantities.extraPodSeconds) === 0
+      ? words.noPodsNeeded(w.name, l.name, more ?? '', ...peak)
+      : words.fewerPods(w.name, less ?? '', more ?? '', l.name, ...peak);
+  };
+  const equal = values[0] === 0 ? words.noExtraPods : words.samePods(cells[0]);
+  return row('extraPods', cells, better(runs, values, why), equal);
+}
