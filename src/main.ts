@@ -48,3 +48,10 @@ const address: Address = {
 const target = document.getElementById('app');
 if (!target) throw new Error('The page has no element with the id "app".');
 mount(App, { target, props: { address, storage: () => localStorage } });
+
+// A page that stands in another one is kept by a visit of its own, if at all.
+if (import.meta.env.MODE === 'production' && parent === window) {
+  addEventListener('load', () => {
+    void import('./offline.ts').then(({ keepOffline }) => keepOffline(() => location.reload()));
+  });
+}
