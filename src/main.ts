@@ -68,3 +68,10 @@ async function start(): Promise<void> {
   mount(App, { target, props: { address, storage: () => localStorage, catalogue: lessons } });
 }
 void start();
+
+// A page that stands in another one is kept by a visit of its own, if at all.
+if (import.meta.env.MODE === 'production' && parent === window) {
+  addEventListener('load', () => {
+    void import('./offline.ts').then(({ keepOffline }) => keepOffline(() => location.reload()));
+  });
+}

@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/node_modules/', '**/dist/', 'coverage/']),
+  globalIgnores(['**/node_modules/', '**/dist/', 'dist-single/', 'coverage/']),
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.svelte'],
