@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { button, openAnew, stepOf, useBuiltPage } from './built-page.ts';
+import { button, openAnew, reload, stepOf, useBuiltPage } from './built-page.ts';
 
 const { emptyPage, openPage } = useBuiltPage();
 
@@ -39,7 +39,7 @@ test('A reload brings back the run, the step, the mode, the theme and the speed'
     .toMatch(/#\/redeploy\?v=1&inject=5:stability\.failed&at=5&ran=6&mode=watch$/);
   const url = page.url();
 
-  await page.reload();
+  await reload(page);
   await expect.poll(() => stepOf(page)).toBe(5);
   expect(await table.ariaSnapshot()).toBe(before);
   expect(page.url()).toBe(url);
@@ -98,7 +98,7 @@ test('However broken a link is, it leads to a lesson that works, without an erro
 test('Garbage in the browser’s storage is set aside', async () => {
   const { page, trouble } = await openPage();
   await page.evaluate((key) => localStorage.setItem(key, '{"theme":'), settingsKey);
-  await page.reload();
+  await reload(page);
   const messages = page.getByRole('region', { name: 'Messages', exact: true });
   await messages.getByText('set aside as “stepback.settings.set-aside.1”').waitFor();
   const aside = await page.evaluate(

@@ -35,17 +35,27 @@ export function useBuiltPage() {
   /** The built page, opened with that part from the `#`. */
   async function openPage(link = '', options: BrowserContextOptions = {}) {
     const opened = await emptyPage(options);
-    await opened.page.goto(inject('baseURL') + link);
+    await openAnew(opened.page, link);
     return opened;
   }
   return { emptyPage, openPage };
 }
 
-/** Opens another link in a page, as if it had been opened anew. */
+/** Opens a link in a page, as if it had been opened anew, and waits until one can step. */
 export async function openAnew(page: Page, link: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(inject('baseURL') + link);
+  await isThere(page);
 }
+
+/** Loads the page once more, and waits until one can step. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await isThere(page);
+}
+
+/** Before the page is there, a key would be pressed in vain. */
+const isThere = (page: Page) => page.getByRole('main').waitFor();
 
 /** Writes down what goes wrong in a page from now on. */
 function watch(page: Page): Trouble {

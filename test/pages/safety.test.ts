@@ -123,6 +123,7 @@ test('What loads before I can step weighs no more than its budget', async () => 
 });
 
 test('Without JavaScript the page says what it needs', async () => {
-  const { page } = await openPage('', { javaScriptEnabled: false });
+  const { page } = await emptyPage({ javaScriptEnabled: false });
+  await page.goto(inject('baseURL'));
   expect(await page.locator('noscript').textContent()).toContain('needs JavaScript');
 });
