@@ -73,7 +73,18 @@ function linesIn(label: string, second: string, width: number, height: number): 
 }
 
 const text = (x: number, y: number, rest: string, content: string): string =>
-  `<text x="${x}" y="${y}" ${rest}>${xml(content)}</text>`;
+  `<text x="${x}" y="${y}" ${FONT} ${rest}>${xml(content)}</text>`;
+
+/** A label on white of its own, which hides lines: not every viewer draws letters with a rim. */
+function onWhite(
+  { x, y, anchor }: NonNullable<FlowLayout['edges'][number]['label']>,
+  content: string,
+  rest: string,
+): string {
+  const wide = content.length * 6;
+  const left = { start: 0, middle: wide / 2, end: wide }[anchor];
+  return `<rect x="${x - left}" y="${y - 10}" width="${wide}" height="13" fill="#fff"/>${text(x, y, `${rest} text-anchor="${anchor}"`, content)}`;
+}
 
 /** The head of an arrow, with its tip where the last piece of the line ends. */
 function head(points: FlowLayout['edges'][number]['points'], size: number): string {
@@ -104,22 +115,12 @@ export function flowSvg({ flow, layout, way, lineOf, title, description }: FlowP
     const dashes = isPale(role) ? ' stroke-dasharray="4 3"' : '';
     return `<path d="${path}" fill="none" stroke="${color}" stroke-width="${thickness}"${dashes}/><path d="${head(points, been(role) ? 10 : 8)}" fill="${color}"/>`;
   });
-  // A label stands beside its line, on white of its own: not every viewer draws letters with a rim.
   const edgeLabels = edges.flatMap(({ id, label }) => {
     const word = words.get(id);
     if (!label || !word) return [];
-    const wide = word.length * 6;
-    const left = { start: 0, middle: wide / 2, end: wide }[label.anchor];
     const weight = been(roles.get(id)) ? 700 : 400;
-    return [
-      `<rect x="${label.x - left}" y="${label.y - 10}" width="${wide}" height="13" fill="#fff"/>`,
-      text(
-        label.x,
-        label.y,
-        `${FONT} font-size="11" font-weight="${weight}" fill="${isPale(roles.get(id)) ? PALE : INK}" text-anchor="${label.anchor}"`,
-        word,
-      ),
-    ];
+    const color = isPale(roles.get(id)) ? PALE : INK;
+    return [onWhite(label, word, `font-size="11" font-weight="${weight}" fill="${color}"`)];
   });
   const labels = new Map(flow.stages.map(({ id, label, detail }) => [id, { label, detail }]));
   const boxes = nodes.map((box) => {
@@ -135,7 +136,7 @@ export function flowSvg({ flow, layout, way, lineOf, title, description }: FlowP
       return text(
         box.x + PADDING,
         Math.round((baseline - line.size * 0.25) * 10) / 10,
-        `${FONT} font-size="${line.size}" font-weight="${line.weight}" fill="${pale ? PALE : INK}"`,
+        `font-size="${line.size}" font-weight="${line.weight}" fill="${pale ? PALE : INK}"`,
         line.text,
       );
     });
@@ -144,7 +145,7 @@ export function flowSvg({ flow, layout, way, lineOf, title, description }: FlowP
       : `stroke="${INK}" stroke-width="${isWay ? 2.5 : 1.25}"`;
     return `<g><rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="8" fill="#fff" ${border}/>${written.join('')}</g>`;
   });
-  const heading = `${FONT} font-size="11" font-weight="600" fill="${PALE}"`;
+  const heading = `font-size="11" font-weight="600" fill="${PALE}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">`,
     `<title id="title">${xml(title)}</title>`,
@@ -154,9 +155,9 @@ export function flowSvg({ flow, layout, way, lineOf, title, description }: FlowP
       (group) =>
         `<rect x="${group.x}" y="${group.y}" width="${group.width}" height="${group.height}" rx="12" fill="none" stroke="${PALE}"/>`,
     ),
-    ...drawnEdges,
     ...lanes.map(({ label, x, y }) => text(x, y, heading, label)),
     ...groups.map(({ label, labelX, labelY }) => text(labelX, labelY, heading, label)),
+    ...drawnEdges,
     ...edgeLabels,
     ...boxes,
     '</svg>',

@@ -1,8 +1,9 @@
+import type { AnyStateMachine } from 'xstate';
 import { deriveFlow, type Flow, usualFlow } from '../../engine/flow.ts';
 import { type Trace, traceUpTo } from '../../engine/trace.ts';
 import type { Lesson, LessonTexts } from '../../lessons/lesson.ts';
 import { type BlankedTables, blanksOf, type Cell } from '../../quiz/blanks.ts';
-import { lessonQuestions } from '../../session/lesson-questions.ts';
+import type { SingleChoice } from '../../quiz/question.ts';
 import { strings } from '../../ui/strings.ts';
 import {
   type FlowLayout,
@@ -28,6 +29,8 @@ export interface Subject {
   readonly tables: BlankedTables;
   /** The lesson's texts and what lays out its flow; null where they could not be loaded. */
   readonly texts: LessonTexts | null;
+  /** The lesson's questions about the scenario. */
+  readonly questions: readonly SingleChoice[];
   readonly layoutFlow: ((flow: Flow, width: number) => FlowLayout) | null;
   /** True where nothing may be told of steps to come. */
   readonly hidesAhead: boolean;
@@ -98,23 +101,23 @@ export interface FlowPrint {
 /** How wide the flow is laid out, in px: its smallest letters have 7 points on paper. */
 const FLOW_WIDTH = 800;
 
-/** How many letters of a table's text fit beside each other on the page. */
-const PAGE_LETTERS = 104;
-/** What a column needs beside its text, and the least it needs to be written into, in letters. */
-const COLUMN_PADDING = 2;
-const LEAST_COLUMN = 9;
+/** Measures of a table on paper, in mm: the page between its margins, letters, and cells. */
+const PAGE = 180;
+const NAME_LETTER = 1.75;
+const LETTER = 1.95;
+const PADDING = 3.5;
+/** The least that can be written into. */
+const LEAST_COLUMN = 17;
 
 /** Why a part cannot be printed; null when it can. */
 export function whyMissing(part: Part, subject: Subject): string | null {
-  const { texts, layoutFlow, hidesAhead, known, lesson, trace } = subject;
+  const { texts, layoutFlow, hidesAhead, known } = subject;
   if (part === 'flow') return layoutFlow ? null : words.notLoaded;
   if (part !== 'moments' && part !== 'questions') return null;
   if (!texts) return words.notLoaded;
   // They tell how the run goes on.
   if (hidesAhead && !known.ended) return words.tellsAhead;
-  const { scenario } = trace.run;
-  const none = part === 'questions' && lessonQuestions(lesson, texts, scenario).length === 0;
-  return none ? words.noQuestions : null;
+  return part === 'questions' && subject.questions.length === 0 ? words.noQuestions : null;
 }
 
 /**
@@ -180,14 +183,19 @@ export function statusTracker(tables: BlankedTables, isFilled: boolean): SheetTa
   };
 }
 
+const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length));
+
+/** How wide the column of the names is, in mm. */
+export const nameWidth = (names: readonly string[]): number =>
+  Math.ceil(longest(names) * NAME_LETTER + PADDING);
+
 /** How many columns of values fit on a page: the same on worksheet and key. */
 export function columnsOnPage({ rows, variables }: BlankedTables): number {
-  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length));
   const values = rows.flatMap(({ tracker }) => tracker.map(({ value }) => value));
-  const words = [...values, ...variables.map(({ start }) => start)].flatMap((v) => v.split(/\s+/));
-  const room = PAGE_LETTERS - longest(variables.map(({ name }) => name)) - COLUMN_PADDING;
-  const width = Math.max(LEAST_COLUMN, longest(words)) + COLUMN_PADDING;
-  return Math.max(2, Math.floor(room / width));
+  const texts = [...values, ...variables.map(({ start }) => start)];
+  const letters = longest(texts.flatMap((value) => value.split(/\s+/)));
+  const room = PAGE - nameWidth(variables.map(({ name }) => name));
+  return Math.max(2, Math.floor(room / Math.max(LEAST_COLUMN, letters * LETTER + PADDING)));
 }
 
 /** A table in parts of at most so many columns beside the first, about equally wide. */
@@ -233,26 +241,35 @@ const moments = (kind: SheetKind, { texts, known }: Subject): SheetMoment[] =>
       }))
     : [];
 
-const questions = (kind: SheetKind, { lesson, texts, trace }: Subject): SheetQuestion[] =>
-  texts
-    ? lessonQuestions(lesson, texts, trace.run.scenario).map(({ id, question, options, key }) => ({
-        id,
-        question,
-        options: options.map(({ text, explanation }, i) => ({
-          text,
-          isRight: kind === 'key' && i === key,
-          explanation: kind === 'key' && i === key ? explanation : null,
-        })),
-      }))
-    : [];
+const questions = (kind: SheetKind, { questions: asked }: Subject): SheetQuestion[] =>
+  asked.map(({ id, question, options, key }) => ({
+    id,
+    question,
+    options: options.map(({ text, explanation }, i) => {
+      const isRight = kind === 'key' && i === key;
+      return { text, isRight, explanation: isRight ? explanation : null };
+    }),
+  }));
+
+/** The flow of a machine as it usually goes, and with every road that a fault opens. */
+const flows = new WeakMap<AnyStateMachine, { readonly usual: Flow; readonly whole: Flow }>();
+const layouts = new WeakMap<Flow, FlowLayout>();
+
+function flowsOf(machine: AnyStateMachine) {
+  const known = flows.get(machine);
+  if (known) return known;
+  const whole = deriveFlow(machine);
+  const both = { usual: usualFlow(whole, new Set()), whole };
+  flows.set(machine, both);
+  return both;
+}
 
 /** The flow as it is printed: with every road that a fault opens, where the run takes one. */
 export function flowOnPaper({ strategy, steps }: Trace): Flow {
-  const machine = deriveFlow(strategy.machine);
-  const usual = usualFlow(machine, new Set());
+  const { usual, whole } = flowsOf(strategy.machine);
   const roads = new Set(usual.edges.map(({ id }) => id));
   // Were only the roads drawn that the run takes, the drawing would tell where it goes.
-  return steps.every(({ edges }) => edges.every((id) => roads.has(id))) ? usual : machine;
+  return steps.every(({ edges }) => edges.every((id) => roads.has(id))) ? usual : whole;
 }
 
 /** The drawing of the flow: on the key with the whole way, on the worksheet as far as it is given. */
@@ -262,7 +279,9 @@ export function flowPrint(
 ): FlowPrint | null {
   if (!layoutFlow) return null;
   const flow = flowOnPaper(trace);
-  const layout = layoutFlow(flow, FLOW_WIDTH);
+  // To lay it out takes a while, and every option draws it anew.
+  const layout = layouts.get(flow) ?? layoutFlow(flow, FLOW_WIDTH);
+  layouts.set(flow, layout);
   const given = kind === 'key' ? trace.steps.length : givenSteps(tables);
   const way = given > 0 ? processFlow(flow, traceUpTo(trace, given), given) : null;
   const description = describe(flow, way);

@@ -62,7 +62,11 @@ export const words = {
 
   // On the sheets
   kinds: { worksheet: 'Worksheet', key: 'Answer key' },
-  subtitle: (strategy: string, scenario: string) => `${strategy}: ${scenario}`,
+  /** What happens otherwise in a run that is not as planned is to be found out. */
+  subtitle: (strategy: string, scenario: string, isAsPlanned: boolean) =>
+    isAsPlanned
+      ? `${strategy}: ${scenario}`
+      : `${strategy}: a run that does not go as “${scenario}” plans it`,
   run: (name: string) => `Run: ${name}`,
   begins: (start: string) => `At the start, ${start}.`,
   name: 'Name',
