@@ -50,11 +50,13 @@ const textOf = (pages: readonly PdfPage[]): string =>
 
 const sizes = { A4: [595, 842], Letter: [612, 792] } as const;
 const lessons = await loadLessons();
-const traceOf = (id: string) => {
+function lessonOf(id: string) {
   const lesson = lessons.find((one) => one.id === id);
   if (!lesson) throw new Error(`There is no lesson "${id}".`);
-  return playToEnd(lesson.strategy, lesson.scenarios[0], {}).trace;
-};
+  return lesson;
+}
+const traceOf = (id: string) =>
+  playToEnd(lessonOf(id).strategy, lessonOf(id).scenarios[0], {}).trace;
 const redeploy = traceOf('redeploy');
 
 describe.each([
@@ -81,6 +83,7 @@ describe.each([
       ...trace.strategy.variables.map(({ read }) =>
         formatValue(read(trace.start.snapshot.context)),
       ),
+      lessonOf(id).title,
       trace.run.scenario.title,
       trace.strategy.start,
       'mode=predict at=0 Final End', // In the link and the headings.
