@@ -276,6 +276,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'engine', test: /xstate\/dist\/|src\/engine\/(step|stage|flow|wording)\.ts/ },
+            // Small parts that many views need later: one file, and the page names fewer files.
+            {
+              name: 'on-demand',
+              test: /src\/(ui\/on-demand-strings|session\/(branch-names|lesson-questions)|quiz\/authored|engine\/(random|guards)|views\/key-moments\/key-moments)\.ts/,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

@@ -16,6 +16,7 @@ export const strings = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   help: 'Help',
   share: 'Share',
+  print: 'Print',
   compare: 'Compare',
   lessonFacts: (topic: string, kind: string, minutes: number) =>
     `${topic} · ${kind} · about ${minutes} minutes`,

@@ -32,7 +32,7 @@ const onDemand = [
       '../../src/{views/*/View,views/why/Step,views/production/Debrief,ui/Help,ui/Messages}.svelte',
     ),
   ),
-  ...Object.values(import.meta.glob('../../src/views/process-flow/layout.ts')),
+  ...Object.values(import.meta.glob('../../src/views/{process-flow/layout,handout/open}.ts')),
   ...Object.values(import.meta.glob('../../src/strategies/*/{fault-details,explanations}.ts')),
 ];
 
@@ -107,6 +107,8 @@ class Learner {
   readonly share = page.getByRole('button', { name: 'Share', exact: true });
   readonly sharing = page.getByRole('dialog', { name: 'Share this run', exact: true });
   readonly link = this.sharing.getByRole('textbox', { name: 'Link to this run', exact: true });
+  readonly print = page.getByRole('button', { name: 'Print', exact: true });
+  readonly handout = page.getByRole('dialog', { name: 'Print this run', exact: true });
   readonly seenStages = this.flow.getByRole('button', { name: /stages seen$/ });
   readonly coverage = page.getByRole('dialog', { name: 'What you have seen', exact: true });
   readonly comparison = page.getByRole('region', { name: 'Compare', exact: true });
@@ -230,6 +232,10 @@ class Learner {
   async openShare(): Promise<void> {
     await this.use(this.share);
     await expect.element(this.sharing).toBeVisible();
+  }
+  async openHandout(): Promise<void> {
+    await this.use(this.print);
+    await expect.element(this.handout).toBeVisible();
   }
   async openCoverage(): Promise<void> {
     await this.use(this.seenStages);
