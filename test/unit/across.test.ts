@@ -11,7 +11,7 @@ import { explanations as redeployExplained } from '../../src/strategies/redeploy
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 import { explanations as rollingExplained } from '../../src/strategies/rolling/explanations.ts';
 import rolling from '../../src/strategies/rolling/strategy.ts';
-import { lengthOf, nowRows, sideAt, timeTable } from '../../src/views/compare/across.ts';
+import { lengthOf, nowRows, onlyLimit, sideAt, timeTable } from '../../src/views/compare/across.ts';
 import {
   commonNumbers,
   counterpartText,
@@ -103,11 +103,25 @@ describe('the other side', () => {
     expect(differing).toContainEqual({ id: 'replicas', own: 60, other: 5 });
   });
   it('keeps the numbers that its own story is made of, unless the learner changes them', () => {
-    const story = canary.scenarios.find(({ assumed }) => assumed?.['podStartSeconds'] ?? assumed);
-    if (!story?.assumed) return;
-    const [id = '', value = 0] = Object.entries(story.assumed)[0] ?? [];
+    // The Rollout without routing, where one pod of v2 gets half of the users.
+    const story = canary.scenarios.find(({ assumed }) => assumed?.['trafficRouting'] === 0);
+    if (!story) throw new Error('There is no such story.');
     const pick = { kind: 'scenario', id: story.id } as const;
-    expect(runOf(otherSide(pick, toCanary, failed, null, {})).plan.trace.assumed[id]).toBe(value);
+    const numbers = (changed: Record<string, number>) =>
+      runOf(otherSide(pick, toCanary, failed, null, changed)).plan.trace.assumed;
+    expect(numbers({})).toMatchObject({ replicas: 1, requestsPerSecond: 20 });
+    expect(numbers({ requestsPerSecond: 50 })).toMatchObject({ requestsPerSecond: 50 });
+  });
+});
+
+describe('what a pod can answer', () => {
+  it('is told where only one side counts a limit', () => {
+    const told =
+      'Canary counts that a pod answers at most 30 requests per second; Redeploy counts no such limit.';
+    expect(onlyLimit([failed, slowCanary])).toBe(told);
+    expect(onlyLimit([slowCanary, failed])).toBe(told);
+    expect(onlyLimit([slowCanary, slowCanary])).toBeNull();
+    expect(onlyLimit([failed, failed])).toBeNull();
   });
 });
 

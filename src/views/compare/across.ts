@@ -255,3 +255,13 @@ export function timeTable(sides: Both<Counted>, now: number): TimeTable {
     after: all.length - to,
   };
 }
+
+/** What is said where only one of two runs limits what a pod can answer; null where both do, or none. */
+export function onlyLimit([a, b]: Both<Trace>): string | null {
+  const limitOf = ({ assumed }: Trace) => assumed['podRequestsPerSecond'];
+  const [ours, theirs] = [limitOf(a), limitOf(b)];
+  const [left, right] = [a.strategy.title, b.strategy.title];
+  if (ours !== undefined && theirs === undefined) return words.onlyOneLimits(left, ours, right);
+  if (theirs !== undefined && ours === undefined) return words.onlyOneLimits(right, theirs, left);
+  return null;
+}

@@ -38,34 +38,44 @@ export interface NamedRun extends Counted {
 
 /** What decided how much harm a run did. */
 interface Exposure {
-  /** The part (0 to 1) of the users that was at most answered badly or not at all. */
+  /** The part (0 to 1) of the users that was answered badly or not at all: the most, and on average. */
   readonly most: number;
+  readonly average: number;
   /** Seconds from the fault reaching users to its being over; Infinity while it is not. */
   readonly seconds: number;
 }
 
 /** The part of all requests that met a version which is worse than normal, or no answer. */
-function reached(interval: Interval, goodRate: number): number {
-  const { shares, badRate, answered } = interval;
+function reached(
+  { shares, badRate, answered }: Pick<Interval, 'shares' | 'badRate' | 'answered'>,
+  goodRate: number,
+): number {
   if (shares === null) return 1;
   const worse = Object.entries(shares).reduce((sum, [version, share]) => {
     const isWorse = excessRate({ shares: { [version]: share }, badRate, answered }, goodRate) > 0;
     return sum + (isWorse ? (share / 100) * (answered[version] ?? 1) : 0);
   }, 0);
-  return worse + missingRate(interval);
+  return worse + missingRate({ shares, answered });
 }
 
-function exposureOf(run: Counted): Exposure {
-  const { intervals, goodRate, faultAt, restoredAt } = run.quantities;
-  const most = Math.max(
-    0,
-    ...intervals
-      .filter(({ seconds, start }) => seconds > 0 && faultAt !== null && start >= faultAt)
-      .map((interval) => reached(interval, goodRate)),
-  );
+/** @param horizon seconds after the fault up to which the average is taken. */
+function exposureOf(run: NamedRun, horizon: number): Exposure {
+  const { intervals, goodRate, restoredAt, badRates, answeredNow, clock: end } = run.quantities;
+  const since = reachedAt(run);
+  if (since === null) return { most: 0, average: 0, seconds: 0 };
+  const until = restoredAt ?? since + horizon;
+  const { shares } = run.trace.production;
+  const after = { shares, badRate: badRates, answered: answeredNow };
+  const stretches = [
+    ...intervals.filter(({ start }) => start >= since),
+    { ...after, start: end, seconds: Math.max(0, until - end) },
+  ].filter(({ start, seconds }) => seconds > 0 && start < until);
+  const parts = stretches.map((stretch) => reached(stretch, goodRate));
+  const sum = stretches.reduce((total, { seconds }, i) => total + seconds * (parts[i] ?? 0), 0);
   return {
-    most,
-    seconds: faultAt === null ? 0 : restoredAt === null ? Infinity : restoredAt - faultAt,
+    most: Math.max(0, ...parts),
+    average: until > since ? sum / (until - since) : 0,
+    seconds: restoredAt === null ? Infinity : restoredAt - since,
   };
 }
 
@@ -118,12 +128,8 @@ function harmRow(runs: Both<NamedRun>, horizon: number): VerdictRow {
   const why: Why = (w, l) => {
     const [least, most] = [Math.min(...totals), Math.max(...totals)];
     const missed = (run: NamedRun) => missing[runs.indexOf(run)] ?? 0;
-    return words.lessHarm(
-      w.name,
-      count(least),
-      count(most),
-      harmReasons(w, l, least, missed(w), missed(l)),
-    );
+    const reasons = harmReasons([w, l], least, [missed(w), missed(l)], horizon);
+    return words.lessHarm(w.name, count(least), count(most), reasons);
   };
   const equal = totals[0] === 0 ? words.noHarm : words.sameHarm(count(totals[0]));
   return row('harm', cells, better(runs, totals, why), equal);
@@ -131,18 +137,20 @@ function harmRow(runs: Both<NamedRun>, horizon: number): VerdictRow {
 
 /** Why the first run harmed fewer requests: the factors of the formula in which it was smaller. */
 function harmReasons(
-  w: NamedRun,
-  l: NamedRun,
+  [w, l]: Both<NamedRun>,
   least: number,
-  missedByW: number,
-  missedByL: number,
+  [missedByW, missedByL]: Both<number>,
+  horizon: number,
 ): string {
   if (least === 0) return words.because(words.nobodyReached(w.name));
-  const [mine, theirs] = [exposureOf(w), exposureOf(l)];
+  const [mine, theirs] = [exposureOf(w, horizon), exposureOf(l, horizon)];
+  const isLess = (a: number, b: number) => a < b && percent(a) !== percent(b);
   const reasons = [
-    ...(percent(mine.most) !== percent(theirs.most) && mine.most < theirs.most
+    ...(isLess(mine.most, theirs.most)
       ? [words.fewerReached(percent(mine.most), percent(theirs.most), l.name)]
-      : []),
+      : isLess(mine.average, theirs.average)
+        ? [words.fewerOnAverage(percent(mine.average), percent(theirs.average), l.name)]
+        : []),
     ...(!goesOnHarming(w) && goesOnHarming(l)
       ? [words.notOver(l.name)]
       : Math.round(mine.seconds) < Math.round(theirs.seconds)
@@ -152,7 +160,7 @@ function harmReasons(
       ? [words.moreUnanswered(l.name, count(missedByL), count(missedByW))]
       : []),
   ];
-  return words.because(reasons.length > 0 ? listInWords(reasons) : words.fewerMostly(w.name));
+  return reasons.length > 0 ? words.because(listInWords(reasons)) : '';
 }
 
 function detectRow(runs: Both<NamedRun>): VerdictRow {
@@ -187,7 +195,7 @@ function detectRow(runs: Both<NamedRun>): VerdictRow {
   };
   if (values.some(Number.isNaN)) {
     const idle = [a, b].filter((_, i) => Number.isNaN(values[i])).map(({ run }) => run.name);
-    return row('toDetect', cells, null, words.nothingToDetect(listInWords(idle)));
+    return row('toDetect', cells, null, words.nothingToDetect(listInWords(idle.sort())));
   }
   const equal =
     values[0] === Infinity

@@ -1,3 +1,4 @@
+import type { Counted } from '../../engine/horizon.ts';
 import {
   excessRate,
   missingRate,
@@ -183,9 +184,9 @@ export function figuresOf(trace: Trace): Figure[] {
 }
 
 /** The marks of the chart: what has happened by the last step, and that step itself. */
-export const marksOf = (quantities: Quantities): Mark[] => [
-  ...milestoneMarks(quantities),
-  { id: 'now', at: quantities.clock },
+export const marksOf = (run: Counted): Mark[] => [
+  ...milestoneMarks(run),
+  { id: 'now', at: run.quantities.clock },
 ];
 
 /** One row of the table that says what the chart draws. */
