@@ -52,11 +52,11 @@ describe('the figures of the run as planned', () => {
     expect(figure('toRestore')).toMatchObject({ result: '1:40', lines: ['2:10 − 0:30 = 1:40'] });
   });
 
-  it('there are never more pods than the five at the start', () => {
+  it('there are never more pods than the five that serve outside a rollout', () => {
     expect(figure('peakPods')).toMatchObject({ result: '5', lines: ['At 0:00: 5 v1 = 5'] });
     expect(figure('extraPods')).toMatchObject({
       result: '0',
-      lines: ['There have never been more pods than the 5 at the start.'],
+      lines: ['There have never been more pods than the 5 that serve outside a rollout.'],
     });
   });
 });

@@ -130,7 +130,7 @@ export const verdictWords = {
     less === '0'
       ? `${name} harmed no request, against ${more}${why}.`
       : `${name} harmed fewer requests, ${less} against ${more}${why}.`,
-  nobodyReached: (name: string) => `nothing bad reached the users of ${name}`,
+  nobodyReached: 'nothing bad reached its users',
   fewerReached: (mine: string, theirs: string, other: string) =>
     `at most ${mine} of its users were reached (${theirs} with ${other})`,
   overSooner: (mine: string, theirs: string, other: string) =>
@@ -140,23 +140,26 @@ export const verdictWords = {
     `${other} left ${theirs} requests without an answer${mine === '0' ? '' : `, not ${mine}`}`,
   fewerOnAverage: (mine: string, theirs: string, other: string) =>
     `on average ${mine} of its users were reached (${theirs} with ${other})`,
+  fewerBad: (mine: string, theirs: string, other: string) =>
+    `of the answers that could be bad, ${mine} were (${theirs} with ${other})`,
 
-  beforeUsers: 'before users met it',
+  beforeUsers: 'before anybody was harmed',
   notNoticed: 'not noticed',
   nothingToNotice: 'nothing to notice',
   atStep: (step: number, action: string, result: string) =>
     `at its step ${step} (${action}: ${result})`,
-  noticedBefore: (name: string, at: string) => `${name} noticed it before any user met it, ${at}.`,
+  noticedBefore: (name: string, at: string) =>
+    `${name} raised its alarm before anybody was harmed, ${at}.`,
   noticedSooner: (name: string, mine: string, theirs: string, at: string) =>
     `${name} noticed sooner, ${mine} after the fault had reached users, against ${theirs}: ${at}.`,
   onlyOneNoticed: (name: string, mine: string, other: string, at: string) =>
     `${name} noticed ${mine} after the fault had reached users, ${at}; ${other} never noticed.`,
   neitherNoticed: 'Neither side noticed anything.',
-  bothBefore: 'Both noticed it before any user met it: neither is better.',
+  bothBefore: 'Both raised their alarm before anybody was harmed: neither is better.',
   sameDetect: (time: string) =>
     `Both noticed ${time} after the fault had reached users: neither is better.`,
   nothingToDetect: (names: string) =>
-    `There is no time to compare: no fault reached the users of ${names}, and nothing was noticed.`,
+    `There is no time to compare: no fault reached the users of ${names}, and nothing was noticed there.`,
 
   notRestored: 'not restored',
   nothingToRestore: 'nothing to restore',
