@@ -49,10 +49,10 @@ function stepsThatTell({ steps }: Trace): readonly string[] {
 }
 
 /**
- * The cause that a run shows, of those that its strategy meets: all faults that are injected for
- * the cause have happened in it; or, where none is injected, it is a run of the same scenario that
- * went the same way up to the first sign of trouble. Of several causes the one with the most
- * faults, and of those the first.
+ * The cause that a run shows, of those that its strategy meets: it is the very run that shows the
+ * cause; or all faults that are injected for the cause have happened in it; or, where none is
+ * injected, it is a run of the same scenario that went the same way up to the first sign of trouble.
+ * Of several causes the one with the most faults, and of those the first.
  *
  * @returns null for a run that shows none of them, as one in which nothing goes wrong.
  */
@@ -62,6 +62,8 @@ export function causeOf(run: Trace, causes: Explanations['causes']): CauseId | n
   for (const [id, mapping] of Object.entries(causes) as [CauseId, CauseMapping][]) {
     if ('notApplicable' in mapping) continue;
     const { trace } = playMeeting(run.strategy, mapping, run.assumed);
+    const isSameStory = trace.run.scenario.id === run.run.scenario.id;
+    if (isSameStory && trace.run.events.join() === run.run.events.join()) return id;
     const injected = new Set(Object.values(choicesOf(trace)));
     const faults = trace.steps.filter(
       ({ outcome }) => outcome.fault !== undefined && injected.has(outcome.id),
@@ -69,7 +71,7 @@ export function causeOf(run: Trace, causes: Explanations['causes']): CauseId | n
     const isShown =
       faults.length > 0
         ? faults.every(({ outcome }) => happened.has(outcome.id))
-        : trace.run.scenario.id === run.run.scenario.id && startsLike(run, trace);
+        : isSameStory && startsLike(run, trace);
     if (isShown && (found === null || faults.length > found.faults)) {
       found = { id, faults: faults.length };
     }

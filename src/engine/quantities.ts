@@ -47,6 +47,16 @@ export const podsIn = (pods: Production['pods']): number =>
   Object.values(pods).reduce((sum, { desired }) => sum + desired, 0);
 
 /**
+ * The pods that serve outside a rollout: the assumed `replicas`; without them, those of the versions
+ * that serve at the start. Pods that the rollout has asked for by then are not among them.
+ */
+export function usualPods({ assumed, steps, production }: Trace): number {
+  const { shares, pods } = steps[0]?.production.before ?? production;
+  const serving = Object.entries(pods).filter(([version]) => (shares[version] ?? 0) > 0);
+  return assumed['replicas'] ?? podsIn(Object.fromEntries(serving));
+}
+
+/**
  * What the pods cost beyond the N that serve outside a rollout: pod-seconds = Σ (pods − N) · seconds.
  * Fewer pods are no saving: they do not make up for more at another time.
  */
@@ -260,7 +270,6 @@ function workOut(trace: Trace): Quantities {
     0,
   );
   const atStart = podsIn((steps[0]?.production.before ?? production).pods);
-  const usual = assumed['replicas'] ?? atStart;
   return {
     clock: steps.reduce((sum, { seconds }) => sum + seconds, 0),
     truth,
@@ -269,7 +278,7 @@ function workOut(trace: Trace): Quantities {
     answeredNow,
     goodRate,
     peakPods: Math.max(atStart, ...steps.map((step) => podsIn(step.production.after.pods))),
-    extraPodSeconds: extraPodSecondsOf(intervals, usual),
+    extraPodSeconds: extraPodSecondsOf(intervals, usualPods(trace)),
     intervals,
     ...harmOf(intervals, lambda, goodRate),
     ...milestones(intervals, goodRate, goodNow),

@@ -1,5 +1,5 @@
 import type { Counted } from '../engine/horizon.ts';
-import { type Interval, type Quantities } from '../engine/quantities.ts';
+import { type Interval, noticedStep } from '../engine/quantities.ts';
 import { clock } from '../engine/wording.ts';
 
 /** A stretch of virtual time in which nothing that a chart or its table shows has changed. */
@@ -49,11 +49,16 @@ export function stretchesUntil(
   return until > end ? [...stretches, { ...goingOn, start: end, seconds: until - end }] : stretches;
 }
 
-/** The moments that the times to detect and to restore are measured between, as far as there are any. */
-export function milestoneMarks({ faultAt, noticedAt, restoredAt }: Quantities): Mark[] {
+/**
+ * The moments that the times to detect and to restore are measured between, as far as there are any;
+ * where no user is harmed, when the controller was alarmed all the same.
+ */
+export function milestoneMarks({ trace, quantities }: Counted): Mark[] {
+  const { faultAt, noticedAt, restoredAt } = quantities;
+  const alarm = faultAt === null ? noticedStep(trace, quantities) : null;
   const marks = [
     { id: 'fault', at: faultAt },
-    { id: 'noticed', at: noticedAt },
+    { id: 'noticed', at: alarm ? alarm.start + alarm.seconds : noticedAt },
     { id: 'restored', at: restoredAt },
   ] as const;
   return marks.flatMap(({ id, at }) => (at === null ? [] : [{ id, at }]));

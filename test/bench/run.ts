@@ -2,6 +2,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { serveBuiltPage, type BuiltPage } from '../tools/built-page.ts';
 import { findChromium } from '../tools/chromium.ts';
 import { firstLoadBytes } from '../tools/size-budget.ts';
+import { type Choosing, measureCauses, measureLessons } from './choosing.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { measureSteps, percentile, type StepLatency, type SteppedPage } from './step-latency.ts';
 
@@ -16,6 +17,10 @@ const STEPS_OF_BRANCH = 40;
 /** The events whose trace is derived, and how often. */
 const EVENTS = 10_000;
 const REPETITIONS = 9;
+/** How often a cause and a lesson are chosen that are loaded already. */
+const CHOICES = 20;
+/** The presses of the empty list that choices are compared with. */
+const PRESSES_TO_COMPARE = 60;
 /** Questions made about a run. */
 const QUESTIONS = 20;
 /** The injections with which every strategy is walked. */
@@ -40,6 +45,7 @@ const benches: Record<string, () => Promise<void>> = {
   latency: printStepLatency,
   history: printHistory,
   branches: printBranches,
+  choosing: printChoosing,
   engine: printEngine,
   size: printFirstLoad,
   lighthouse: printLighthouse,
@@ -88,6 +94,41 @@ async function printBranches(): Promise<void> {
       name: `beside ${BRANCHES} branches`,
       stored: { 'stepback.runs.long-run': JSON.stringify({ v: 1, value }) },
     },
+  );
+}
+
+async function printChoosing(): Promise<void> {
+  heading(
+    `Choosing a cause, a lesson: trusted input to first frame with all of it, ${CHOICES} times`,
+  );
+  const [list, page] = [await built('emptyList'), await built('stepback')];
+  const browser = await chromium.launch(await findChromium());
+  console.log(`Chromium ${browser.version()}, times in ms`);
+  for (const slowdown of [1, 4]) {
+    const stepped = { url: list.url, stepsPerRound: STEPS_OF_LESSON, backBy: 'Home' } as const;
+    const step = await measureSteps(browser, { ...stepped, slowdown, presses: PRESSES_TO_COMPARE });
+    const choosing: Choosing = { url: page.url, slowdown, times: CHOICES };
+    const causes = await measureCauses(browser, choosing);
+    const lessons = await measureLessons(browser, choosing);
+    console.log(slowdown === 1 ? 'full speed' : `${slowdown}x slower CPU`);
+    printChoice('empty list, a step', step.milliseconds, step);
+    printChoice('same cause: loaded by it', causes.opening.first, step);
+    printChoice('same cause: click to charts', causes.opening.again, step);
+    printChoice('another cause to its charts', causes.choosing, step);
+    printChoice('another lesson: loaded by it', lessons.first, step);
+    printChoice('another lesson: first step', lessons.again, step);
+  }
+  await browser.close();
+}
+
+/** @param step what the times are ratios to: a step of the empty list. */
+function printChoice(name: string, milliseconds: readonly number[], step: StepLatency): void {
+  const usual = percentile(step.milliseconds, 0.5);
+  const [p50 = NaN, p95 = NaN] = [0.5, 0.95].map((share) => percentile(milliseconds, share));
+  const times = [p50, p95].map((time) => time.toFixed(1).padStart(6));
+  const ratios = [p50, p95].map((time) => (time / usual).toFixed(1).padStart(5));
+  console.log(
+    `  ${name.padEnd(NAME_WIDTH - 2)} p50 ${times[0]}  p95 ${times[1]}  ratios ${ratios.join(' ')}`,
   );
 }
 

@@ -182,4 +182,32 @@ export const linksOfVersion1: readonly (readonly [link: string, means: LinkState
       mode: 'step',
     },
   ],
+  // The run of another strategy to compare with.
+  [
+    '#/redeploy?v=1&at=6&mode=compare&against=canary',
+    { lesson: 'redeploy', choices: {}, at: 6, ran: 6, mode: 'compare', against: 'canary' },
+  ],
+  [
+    '#/redeploy?v=1&inject=2:redeploy-false-pass&at=1&ran=2&mode=compare&against=blue-green.cause.silent-regression',
+    {
+      lesson: 'redeploy',
+      choices: { 2: 'redeploy-false-pass' },
+      at: 1,
+      ran: 2,
+      mode: 'compare',
+      against: 'blue-green.cause.silent-regression',
+    },
+  ],
+  [
+    '#/redeploy?v=1&at=0&mode=compare&assume=requestsPerSecond:250&against=canary.scenario.healthy',
+    {
+      lesson: 'redeploy',
+      choices: {},
+      at: 0,
+      ran: 0,
+      mode: 'compare',
+      assumed: { requestsPerSecond: 250 },
+      against: 'canary.scenario.healthy',
+    },
+  ],
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Counted } from '../../src/engine/horizon.ts';
 import { causeOf, sharedNumbers } from '../../src/engine/meeting.ts';
 import { type Choices, playToEnd } from '../../src/engine/plan.ts';
-import { quantitiesOf } from '../../src/engine/quantities.ts';
+import { quantitiesOf, usualPods } from '../../src/engine/quantities.ts';
 import type { Strategy } from '../../src/engine/strategy.ts';
 import { traceUpTo } from '../../src/engine/trace.ts';
 import { explanations as canaryExplained } from '../../src/strategies/canary/explanations.ts';
@@ -11,7 +11,8 @@ import { explanations as redeployExplained } from '../../src/strategies/redeploy
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 import { explanations as rollingExplained } from '../../src/strategies/rolling/explanations.ts';
 import rolling from '../../src/strategies/rolling/strategy.ts';
-import { lengthOf, nowRows, sideAt, timeTable } from '../../src/views/compare/across.ts';
+import shadow from '../../src/strategies/shadow/strategy.ts';
+import { lengthOf, nowRows, onlyLimit, sideAt, timeTable } from '../../src/views/compare/across.ts';
 import {
   commonNumbers,
   counterpartText,
@@ -103,11 +104,25 @@ describe('the other side', () => {
     expect(differing).toContainEqual({ id: 'replicas', own: 60, other: 5 });
   });
   it('keeps the numbers that its own story is made of, unless the learner changes them', () => {
-    const story = canary.scenarios.find(({ assumed }) => assumed?.['podStartSeconds'] ?? assumed);
-    if (!story?.assumed) return;
-    const [id = '', value = 0] = Object.entries(story.assumed)[0] ?? [];
+    // The Rollout without routing, where one pod of v2 gets half of the users.
+    const story = canary.scenarios.find(({ assumed }) => assumed?.['trafficRouting'] === 0);
+    if (!story) throw new Error('There is no such story.');
     const pick = { kind: 'scenario', id: story.id } as const;
-    expect(runOf(otherSide(pick, toCanary, failed, null, {})).plan.trace.assumed[id]).toBe(value);
+    const numbers = (changed: Record<string, number>) =>
+      runOf(otherSide(pick, toCanary, failed, null, changed)).plan.trace.assumed;
+    expect(numbers({})).toMatchObject({ replicas: 1, requestsPerSecond: 20 });
+    expect(numbers({ requestsPerSecond: 50 })).toMatchObject({ requestsPerSecond: 50 });
+  });
+});
+
+describe('what a pod can answer', () => {
+  it('is told where only one side counts a limit', () => {
+    const told =
+      'Canary counts that a pod answers at most 30 requests per second; Redeploy counts no such limit.';
+    expect(onlyLimit([failed, slowCanary])).toBe(told);
+    expect(onlyLimit([slowCanary, failed])).toBe(told);
+    expect(onlyLimit([slowCanary, slowCanary])).toBeNull();
+    expect(onlyLimit([failed, failed])).toBeNull();
   });
 });
 
@@ -207,7 +222,7 @@ describe('the verdict', () => {
     const rows = rowsFor(failed, slowCanary);
     expect(rows['harm']).toMatchObject({ better: 1 });
     expect(rows['harm']?.sentence).toBe(
-      'Canary harmed fewer requests, 254 against 7,365, because at most 20 % of its users were reached (100 % with Redeploy), it was over after 1:05 (1:40 with Redeploy) and Redeploy left 6,000 requests without an answer.',
+      'Canary harmed fewer requests, 254 against 7,365, because at most 20 % of its users were reached (100 % with Redeploy) and Redeploy left 6,000 requests without an answer.',
     );
     expect(rows['toDetect']?.sentence).toBe(
       'Redeploy noticed sooner, 0:30 after the fault had reached users, against 1:00: at its step 2 (Run health check: Health check failed).',
@@ -245,5 +260,18 @@ describe('the verdict', () => {
       better: null,
       cells: ['not restored', 'not restored'],
     });
+  });
+});
+
+describe('the pods that serve outside a rollout', () => {
+  it('are the assumed replicas; without them, those of the versions that serve at the start', () => {
+    expect(usualPods(play(canary))).toBe(5);
+    // The shadow’s pod is asked for from the first step on, and is an extra one.
+    const shadowed = play(shadow);
+    expect(shadowed.steps[0]?.production.before.pods['v2']?.desired).toBe(1);
+    expect(usualPods(shadowed)).toBe(5);
+    expect(usualPods(traceUpTo(shadowed, 0))).toBe(5);
+    const { extraPodSeconds, intervals } = quantitiesOf(shadowed);
+    expect(extraPodSeconds).toBeGreaterThanOrEqual(intervals[0]?.seconds ?? Infinity);
   });
 });

@@ -56,6 +56,12 @@ describe('whoever opens a link', () => {
     ]);
   });
 
+  it('is told that a run to compare with is none of another strategy', () => {
+    expect(told('#/redeploy?v=1&at=0&mode=compare&against=redeploy')).toEqual([
+      'The link compares with “redeploy”, which is no run of another strategy here. That part was left out, the rest kept.',
+    ]);
+  });
+
   it('is told of a seal that it cannot be opened', () => {
     expect(told('#/redeploy?v=1&sealed=***&at=1&mode=predict')).toEqual([
       'The link says “sealed=***”, which does not hold choices that this page wrote. What of it could not be read was dropped, and those steps happen as planned.',

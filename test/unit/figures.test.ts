@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf } from '../../src/engine/quantities.ts';
-import { traceUpTo } from '../../src/engine/trace.ts';
+import { type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 import { anotherValue, dependsOn } from '../../src/views/figures/depends-on.ts';
 import {
@@ -16,6 +16,7 @@ import { stretchesOf } from '../../src/views/share-chart.ts';
 const [scenario] = redeploy.scenarios;
 const whole = playToEnd(redeploy, scenario, {}).trace;
 const at = (step: number) => traceUpTo(whole, step);
+const counted = (trace: Trace) => ({ trace, quantities: quantitiesOf(trace) });
 const figure = (id: FigureId, step = whole.steps.length) => {
   const found = figuresOf(at(step)).find((candidate) => candidate.id === id);
   if (!found) throw new Error(`There is no figure "${id}".`);
@@ -51,11 +52,11 @@ describe('the figures of the run as planned', () => {
     expect(figure('toRestore')).toMatchObject({ result: '1:40', lines: ['2:10 − 0:30 = 1:40'] });
   });
 
-  it('there are never more pods than the five at the start', () => {
+  it('there are never more pods than the five that serve outside a rollout', () => {
     expect(figure('peakPods')).toMatchObject({ result: '5', lines: ['At 0:00: 5 v1 = 5'] });
     expect(figure('extraPods')).toMatchObject({
       result: '0',
-      lines: ['There have never been more pods than the 5 at the start.'],
+      lines: ['There have never been more pods than the 5 that serve outside a rollout.'],
     });
   });
 });
@@ -63,7 +64,7 @@ describe('the figures of the run as planned', () => {
 describe('the figures follow the cursor', () => {
   it('at the start nothing has happened', () => {
     expect(figuresOf(at(0)).map(({ result }) => result)).toEqual(['0', '0', '–', '–', '5', '0']);
-    expect(marksOf(quantitiesOf(at(0)))).toEqual([{ id: 'now', at: 0 }]);
+    expect(marksOf(counted(at(0)))).toEqual([{ id: 'now', at: 0 }]);
   });
 
   it('after the check the restore is still running, and marks name only what has happened', () => {
@@ -72,7 +73,7 @@ describe('the figures follow the cursor', () => {
       result: 'running…',
       lines: ['A fault reached users at 0:30. It is not over so far.'],
     });
-    expect(marksOf(quantitiesOf(at(2))).map(({ id, at: when }) => [id, when])).toEqual([
+    expect(marksOf(counted(at(2))).map(({ id, at: when }) => [id, when])).toEqual([
       ['fault', 30],
       ['noticed', 60],
       ['now', 60],

@@ -47,17 +47,41 @@ const state: fc.Arbitrary<LinkState> = fc
     more: fc.nat(50),
     mode: fc.constantFrom(...MODES),
     assumed,
+    against: fc.option(
+      fc.tuple(
+        fc.constantFrom(...LESSONS),
+        fc.constantFrom('', '.cause.slow', '.scenario.healthy', '.cause.none'),
+      ),
+      { nil: undefined },
+    ),
   })
-  .map(({ at, more, assumed: numbers, ...rest }) => ({
+  .map(({ at, more, assumed: numbers, against: [other, run] = ['', ''], ...rest }) => ({
     ...rest,
+    // Only Compare says what it compares with.
+    ...(rest.mode === 'compare' &&
+      other !== '' &&
+      other !== rest.lesson && { against: other + run }),
     at,
     ran: Math.min(LAST_LINK_STEP, at + more),
     ...(numbers && { assumed: numbers }),
   }))
   .filter((one) => encodeLink(one).length <= LONGEST_LINK);
 
+/** Whether a run of another lesson is meant. Written apart from the reader. */
+function isCounterpart(lesson: string, against: string): boolean {
+  const [other = '', kind = 'cause', id = 'slow', ...more] = against.split('.');
+  return (
+    more.length === 0 &&
+    other !== lesson &&
+    LESSONS.includes(other) &&
+    ['cause', 'scenario'].includes(kind) &&
+    against.split('.').length !== 2 &&
+    /^[a-z0-9-]{1,40}$/.test(id)
+  );
+}
+
 /** What every decoded link has to be, so that a lesson can open with it. */
-function expectValid({ lesson, choices, at, ran, mode, assumed: numbers }: LinkState) {
+function expectValid({ lesson, choices, at, ran, mode, assumed: numbers, against }: LinkState) {
   const entries = Object.entries(choices);
   const isStep = (n: number, least: number) =>
     Number.isInteger(n) && n >= least && n <= LAST_LINK_STEP;
@@ -69,6 +93,7 @@ function expectValid({ lesson, choices, at, ran, mode, assumed: numbers }: LinkS
     entries.every(([at, id]) => isStep(Number(at), 1) && /^[a-z0-9][a-z0-9.-]{0,79}$/.test(id)) &&
     isStep(at, 0) &&
     isStep(ran, at) &&
+    (against === undefined || isCounterpart(lesson, against)) &&
     (numbers === undefined ||
       (Object.keys(numbers).length > 0 &&
         Object.keys(numbers).length <= MOST_CHOICES &&
@@ -76,7 +101,9 @@ function expectValid({ lesson, choices, at, ran, mode, assumed: numbers }: LinkS
           ([id, value]) => /^[a-zA-Z]{1,40}$/.test(id) && Number.isFinite(value) && value >= 0,
         )));
   if (!valid)
-    expect({ lesson, choices, at, ran, mode, numbers }).toBe('a state that a lesson can open with');
+    expect({ lesson, choices, at, ran, mode, numbers, against }).toBe(
+      'a state that a lesson can open with',
+    );
 }
 
 const latin = (base64url: string) => Buffer.from(base64url, 'base64url').toString('latin1');
@@ -121,6 +148,7 @@ function canBeUsed(link: string, how: 'plainly' | 'at all'): boolean {
     if (about === 'v') return value === '1';
     if (about === 'at' || about === 'ran') return isStep(value);
     if (about === 'mode') return MODES.some((mode) => mode === value);
+    if (about === 'against') return isCounterpart(decoded(path), value);
     if (about.startsWith('number ')) return /^[a-zA-Z]{1,40}:\d{1,9}(\.\d{1,9})?$/.test(value);
     if (!about.startsWith('step ')) return false;
     return /^[1-9]\d{0,4}:[a-z0-9][a-z0-9.-]{0,79}$/.test(value) && isStep(about.slice(5));
@@ -392,6 +420,29 @@ describe('a link that cannot be read as a whole', () => {
     },
   );
 
+  it.each([
+    '',
+    'nowhere',
+    'redeploy',
+    'canary.',
+    'canary.cause',
+    'canary.cause.',
+    'canary.fault.slow',
+  ])('drops the counterpart “%s”, and says so', (against) => {
+    expect(decode(`#/redeploy?v=1&mode=compare&against=${against}`)).toEqual({
+      state: { ...start, mode: 'compare' },
+      problems: [{ kind: 'unknown-counterpart', given: against }],
+    });
+  });
+
+  it('says what a run is compared with in Compare mode alone', () => {
+    const comparing = { ...start, against: 'canary.cause.slow' } as const;
+    expect(encodeLink({ ...comparing, mode: 'compare' })).toContain('&against=canary.cause.slow');
+    for (const mode of MODES.filter((one) => one !== 'compare')) {
+      expect(encodeLink({ ...comparing, mode }), mode).not.toContain('against');
+    }
+  });
+
   it('may list its choices in several parts', () => {
     expect(decode('#/redeploy?v=1&inject=2:a&inject=3:b')).toEqual({
       state: { ...start, choices: { 2: 'a', 3: 'b' } },
@@ -518,6 +569,7 @@ describe('10,000 links that are broken on the way', () => {
     ...['<script>alert(1)</script>', 'javascript:alert(1)', '{{7*7}}', '${7}', "' or 1=1", '\\'],
     ...['&assume=a:1', '&assume=', 'assume', 'a:1', ',b:0.5', ':1e9', '&assume=a:2,b:3'],
     ...['&sealed=', '&sealed=Mjp4', '&sealed=Mjp5LDM6eQ', '&sealed=M', 'sealed=MTph', '%3D', '='],
+    ...['&against=canary', '&against=', 'against', '.cause.slow', '.scenario.', 'canary', '.'],
     ...['&at=3', '&ran=2', '&mode=quiz', '&inject=1:a', ',2:b', '1:a', 'inject', '&x=y'],
   );
   const deeply = (text: string, times: number) => {

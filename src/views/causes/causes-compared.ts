@@ -9,7 +9,12 @@ import {
 } from '../../engine/horizon.ts';
 import { type Meeting, playMeeting, sharedNumbers } from '../../engine/meeting.ts';
 import type { Refusal } from '../../engine/plan.ts';
-import { noticedStep, type Quantities, quantitiesOf, timeToRestore } from '../../engine/quantities.ts';
+import {
+  noticedStep,
+  type Quantities,
+  quantitiesOf,
+  timeToRestore,
+} from '../../engine/quantities.ts';
 import type { Assumptions } from '../../engine/stage.ts';
 import type { Explanations, Strategy } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
@@ -144,7 +149,7 @@ function metRun(run: PlayedRun, horizon: number) {
     conclusion: conclusionOf(trace),
     stretches: stretchesOf(quantities.intervals),
     goingOn: stretchAfter(run),
-    marks: milestoneMarks(quantities),
+    marks: milestoneMarks(run),
     seconds: quantities.clock,
     requestsPerSecond: trace.assumed['requestsPerSecond'] ?? 0,
   } as const;

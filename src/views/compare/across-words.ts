@@ -28,14 +28,14 @@ export const acrossWords = {
   refused:
     'With these numbers the other rollout goes another way at some steps than its story has it.',
 
-  numbers: (count: number) =>
-    `Fair numbers: ${count === 1 ? 'the one assumed number' : `the ${count} assumed numbers`} that both have are those of your run`,
-  numbersShort: 'Fair numbers',
+  numbers: (count: number) => `Fair numbers: ${count} that both assume are those of your run`,
   number: (label: string, value: number, unit: string) => `${label}: ${value} ${unit}`,
   numbersDiffer: (list: string) =>
     `Not the same on both sides, because the other strategy or its story needs its own: ${list}.`,
   numberDiffers: (label: string, own: number, other: number, unit: string) =>
     `${label} (${own} here, ${other} there, ${unit})`,
+  onlyOneLimits: (name: string, requests: number, other: string) =>
+    `${name} counts that a pod answers at most ${requests} requests per second; ${other} counts no such limit.`,
   otherRates:
     'The requests per second differ, so the numbers of requests do not compare one to one.',
 
@@ -46,7 +46,6 @@ export const acrossWords = {
     `Area chart: who answers the users of ${run}, in percent of the requests, from 0:00 to ${until}, with the ends of its steps.`,
   yourRun: (strategy: string, branch: string) => `${strategy}, “${branch}”`,
   notTakenYet: 'No step of your run has been taken yet. Take steps, and its area grows here.',
-  takenSoFar: (time: string) => `Your run has been taken to ${time} so far.`,
 
   atThisMoment: (time: string) => `At this moment: ${time}`,
   momentTable: 'Both sides at this moment',
@@ -131,7 +130,7 @@ export const verdictWords = {
     less === '0'
       ? `${name} harmed no request, against ${more}${why}.`
       : `${name} harmed fewer requests, ${less} against ${more}${why}.`,
-  nobodyReached: (name: string) => `nothing bad reached the users of ${name}`,
+  nobodyReached: 'nothing bad reached its users',
   fewerReached: (mine: string, theirs: string, other: string) =>
     `at most ${mine} of its users were reached (${theirs} with ${other})`,
   overSooner: (mine: string, theirs: string, other: string) =>
@@ -139,24 +138,28 @@ export const verdictWords = {
   notOver: (other: string) => `the harm of ${other} is not over when its run has ended`,
   moreUnanswered: (other: string, theirs: string, mine: string) =>
     `${other} left ${theirs} requests without an answer${mine === '0' ? '' : `, not ${mine}`}`,
-  fewerMostly: (name: string) => `fewer users of ${name} were reached for most of the time`,
+  fewerOnAverage: (mine: string, theirs: string, other: string) =>
+    `on average ${mine} of its users were reached (${theirs} with ${other})`,
+  fewerBad: (mine: string, theirs: string, other: string) =>
+    `of the answers that could be bad, ${mine} were (${theirs} with ${other})`,
 
-  beforeUsers: 'before users met it',
+  beforeUsers: 'before anybody was harmed',
   notNoticed: 'not noticed',
   nothingToNotice: 'nothing to notice',
   atStep: (step: number, action: string, result: string) =>
     `at its step ${step} (${action}: ${result})`,
-  noticedBefore: (name: string, at: string) => `${name} noticed it before any user met it, ${at}.`,
+  noticedBefore: (name: string, at: string) =>
+    `${name} raised its alarm before anybody was harmed, ${at}.`,
   noticedSooner: (name: string, mine: string, theirs: string, at: string) =>
     `${name} noticed sooner, ${mine} after the fault had reached users, against ${theirs}: ${at}.`,
   onlyOneNoticed: (name: string, mine: string, other: string, at: string) =>
     `${name} noticed ${mine} after the fault had reached users, ${at}; ${other} never noticed.`,
   neitherNoticed: 'Neither side noticed anything.',
-  bothBefore: 'Both noticed it before any user met it: neither is better.',
+  bothBefore: 'Both raised their alarm before anybody was harmed: neither is better.',
   sameDetect: (time: string) =>
     `Both noticed ${time} after the fault had reached users: neither is better.`,
   nothingToDetect: (names: string) =>
-    `There is no time to compare: no fault reached the users of ${names}, and nothing was noticed.`,
+    `There is no time to compare: no fault reached the users of ${names}, and nothing was noticed there.`,
 
   notRestored: 'not restored',
   nothingToRestore: 'nothing to restore',

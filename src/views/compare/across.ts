@@ -1,5 +1,5 @@
 import { type Counted, harmUntil } from '../../engine/horizon.ts';
-import { noticedStep, podsIn, quantitiesOf } from '../../engine/quantities.ts';
+import { noticedStep, podsIn, quantitiesOf, usualPods } from '../../engine/quantities.ts';
 import type { Step } from '../../engine/step.ts';
 import type { Production } from '../../engine/strategy.ts';
 import { type Trace, traceUpTo } from '../../engine/trace.ts';
@@ -78,8 +78,7 @@ export function sideAt(trace: Trace, at: number): SideNow {
     ? { ...quantities, unanswered: quantities.unanswered + lambda * partly }
     : harmUntil(run, at);
   const { pods } = past.production;
-  const atStart = (trace.steps[0]?.production.before ?? trace.production).pods;
-  const extra = Math.max(0, podsIn(pods) - (trace.assumed['replicas'] ?? podsIn(atStart)));
+  const extra = Math.max(0, podsIn(pods) - usualPods(trace));
   return {
     doing:
       during && at > during.start + CLOSE
@@ -254,4 +253,14 @@ export function timeTable(sides: Both<Counted>, now: number): TimeTable {
     before: from,
     after: all.length - to,
   };
+}
+
+/** What is said where only one of two runs limits what a pod can answer; null where both do, or none. */
+export function onlyLimit([a, b]: Both<Trace>): string | null {
+  const limitOf = ({ assumed }: Trace) => assumed['podRequestsPerSecond'];
+  const [ours, theirs] = [limitOf(a), limitOf(b)];
+  const [left, right] = [a.strategy.title, b.strategy.title];
+  if (ours !== undefined && theirs === undefined) return words.onlyOneLimits(left, ours, right);
+  if (theirs !== undefined && ours === undefined) return words.onlyOneLimits(right, theirs, left);
+  return null;
 }

@@ -10,9 +10,9 @@ import {
   type Interval,
   missingRate,
   noticedStep,
-  podsIn,
   timeToDetect,
   timeToRestore,
+  usualPods,
 } from '../../engine/quantities.ts';
 import { clock, count, listInWords, percent } from '../../engine/wording.ts';
 import type { Both } from './compare.ts';
@@ -36,36 +36,49 @@ export interface NamedRun extends Counted {
   readonly name: string;
 }
 
-/** What decided how much harm a run did. */
+/** The factors of the harm that a run did between the fault and the horizon. */
 interface Exposure {
-  /** The part (0 to 1) of the users that was at most answered badly or not at all. */
+  /** The part (0 to 1) of the users that was answered badly or not at all: the most, and on average. */
   readonly most: number;
-  /** Seconds from the fault reaching users to its being over; Infinity while it is not. */
+  readonly average: number;
+  /** Seconds from the fault reaching users to its being over, or to the horizon. */
   readonly seconds: number;
+  /** The part (0 to 1) of bad answers, beyond what is normal, among those that could be bad. */
+  readonly badRate: number;
 }
 
-/** The part of all requests that met a version which is worse than normal, or no answer. */
-function reached(interval: Interval, goodRate: number): number {
-  const { shares, badRate, answered } = interval;
-  if (shares === null) return 1;
-  const worse = Object.entries(shares).reduce((sum, [version, share]) => {
+type Served = Pick<Interval, 'shares' | 'badRate' | 'answered'>;
+
+/** The part of all requests that was answered by a version that is worse than normal. */
+function metWorse({ shares, badRate, answered }: Served, goodRate: number): number {
+  return Object.entries(shares ?? {}).reduce((sum, [version, share]) => {
     const isWorse = excessRate({ shares: { [version]: share }, badRate, answered }, goodRate) > 0;
     return sum + (isWorse ? (share / 100) * (answered[version] ?? 1) : 0);
   }, 0);
-  return worse + missingRate(interval);
 }
 
-function exposureOf(run: Counted): Exposure {
-  const { intervals, goodRate, faultAt, restoredAt } = run.quantities;
-  const most = Math.max(
-    0,
-    ...intervals
-      .filter(({ seconds, start }) => seconds > 0 && faultAt !== null && start >= faultAt)
-      .map((interval) => reached(interval, goodRate)),
-  );
+/** @param horizon seconds after the fault up to which harm is counted. */
+function exposureOf(run: NamedRun, horizon: number): Exposure {
+  const { intervals, goodRate, restoredAt, badRates, answeredNow, clock: end } = run.quantities;
+  const since = reachedAt(run);
+  if (since === null) return { most: 0, average: 0, seconds: 0, badRate: 0 };
+  const until = restoredAt ?? since + horizon;
+  const { shares } = run.trace.production;
+  const after = { shares, badRate: badRates, answered: answeredNow };
+  const stretches = [
+    ...intervals.filter(({ start }) => start >= since),
+    { ...after, start: end, seconds: Math.max(0, until - end) },
+  ].filter(({ start, seconds }) => seconds > 0 && start < until);
+  const sumOf = (part: (served: Served) => number) =>
+    stretches.reduce((total, stretch) => total + stretch.seconds * part(stretch), 0);
+  const worse = (served: Served) => metWorse(served, goodRate);
+  const reached = (served: Served) => worse(served) + missingRate(served);
+  const worseSeconds = sumOf(worse);
   return {
-    most,
-    seconds: faultAt === null ? 0 : restoredAt === null ? Infinity : restoredAt - faultAt,
+    most: Math.max(0, ...stretches.map(reached)),
+    average: until > since ? sumOf(reached) / (until - since) : 0,
+    seconds: until - since,
+    badRate: worseSeconds > 0 ? sumOf((served) => excessRate(served, goodRate)) / worseSeconds : 0,
   };
 }
 
@@ -118,41 +131,54 @@ function harmRow(runs: Both<NamedRun>, horizon: number): VerdictRow {
   const why: Why = (w, l) => {
     const [least, most] = [Math.min(...totals), Math.max(...totals)];
     const missed = (run: NamedRun) => missing[runs.indexOf(run)] ?? 0;
-    return words.lessHarm(
-      w.name,
-      count(least),
-      count(most),
-      harmReasons(w, l, least, missed(w), missed(l)),
-    );
+    const reasons = harmReasons([w, l], [least, most], [missed(w), missed(l)], horizon);
+    return words.lessHarm(w.name, count(least), count(most), reasons);
   };
   const equal = totals[0] === 0 ? words.noHarm : words.sameHarm(count(totals[0]));
   return row('harm', cells, better(runs, totals, why), equal);
 }
 
-/** Why the first run harmed fewer requests: the factors of the formula in which it was smaller. */
+/** A factor is named when it accounts for at least this part of the difference. */
+const WORTH_NAMING = 0.2;
+
+/**
+ * Why the first run harmed fewer requests. Harm is a product of who was reached, for how long, and
+ * how bad the answers were; a factor's part of the difference is its part of the ratio's logarithm.
+ */
 function harmReasons(
-  w: NamedRun,
-  l: NamedRun,
-  least: number,
-  missedByW: number,
-  missedByL: number,
+  [w, l]: Both<NamedRun>,
+  [least, most]: Both<number>,
+  [missedByW, missedByL]: Both<number>,
+  horizon: number,
 ): string {
-  if (least === 0) return words.because(words.nobodyReached(w.name));
-  const [mine, theirs] = [exposureOf(w), exposureOf(l)];
+  if (least === 0) return words.because(words.nobodyReached);
+  const [mine, theirs] = [exposureOf(w, horizon), exposureOf(l, horizon)];
+  const decides = (factor: 'average' | 'seconds' | 'badRate') =>
+    mine[factor] > 0 &&
+    Math.log(theirs[factor] / mine[factor]) >= WORTH_NAMING * Math.log(most / least);
   const reasons = [
-    ...(percent(mine.most) !== percent(theirs.most) && mine.most < theirs.most
-      ? [words.fewerReached(percent(mine.most), percent(theirs.most), l.name)]
+    ...(decides('average')
+      ? [
+          percent(mine.most) !== percent(theirs.most) && mine.most < theirs.most
+            ? words.fewerReached(percent(mine.most), percent(theirs.most), l.name)
+            : words.fewerOnAverage(percent(mine.average), percent(theirs.average), l.name),
+        ]
       : []),
-    ...(!goesOnHarming(w) && goesOnHarming(l)
-      ? [words.notOver(l.name)]
-      : Math.round(mine.seconds) < Math.round(theirs.seconds)
-        ? [words.overSooner(clock(mine.seconds), clock(theirs.seconds), l.name)]
-        : []),
-    ...(missedByL > missedByW
+    ...(decides('seconds')
+      ? [
+          goesOnHarming(l) && !goesOnHarming(w)
+            ? words.notOver(l.name)
+            : words.overSooner(clock(mine.seconds), clock(theirs.seconds), l.name),
+        ]
+      : []),
+    ...(decides('badRate')
+      ? [words.fewerBad(percent(mine.badRate), percent(theirs.badRate), l.name)]
+      : []),
+    ...(missedByL - missedByW >= WORTH_NAMING * (most - least)
       ? [words.moreUnanswered(l.name, count(missedByL), count(missedByW))]
       : []),
   ];
-  return words.because(reasons.length > 0 ? listInWords(reasons) : words.fewerMostly(w.name));
+  return reasons.length > 0 ? words.because(listInWords(reasons)) : '';
 }
 
 function detectRow(runs: Both<NamedRun>): VerdictRow {
@@ -187,7 +213,7 @@ function detectRow(runs: Both<NamedRun>): VerdictRow {
   };
   if (values.some(Number.isNaN)) {
     const idle = [a, b].filter((_, i) => Number.isNaN(values[i])).map(({ run }) => run.name);
-    return row('toDetect', cells, null, words.nothingToDetect(listInWords(idle)));
+    return row('toDetect', cells, null, words.nothingToDetect(listInWords(idle.sort())));
   }
   const equal =
     values[0] === Infinity
@@ -248,12 +274,9 @@ function podsRow(runs: Both<NamedRun>): VerdictRow {
     Math.round(quantities.extraPodSeconds),
   ) as unknown as Both<number>;
   const cells = values.map((value) => count(value)) as unknown as Both<string>;
-  const usual = ({ trace }: NamedRun) =>
-    trace.assumed['replicas'] ??
-    podsIn((trace.steps[0]?.production.before ?? trace.production).pods);
   const why: Why = (w, l) => {
     const [less, more] = [w, l].map(({ quantities }) => count(quantities.extraPodSeconds));
-    const peak = [l.quantities.peakPods, usual(l)] as const;
+    const peak = [l.quantities.peakPods, usualPods(l.trace)] as const;
     return Math.round(w.quantities.extraPodSeconds) === 0
       ? words.noPodsNeeded(w.name, l.name, more ?? '', ...peak)
       : words.fewerPods(w.name, less ?? '', more ?? '', l.name, ...peak);

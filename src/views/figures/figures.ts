@@ -1,3 +1,4 @@
+import type { Counted } from '../../engine/horizon.ts';
 import {
   excessRate,
   missingRate,
@@ -6,6 +7,7 @@ import {
   quantitiesOf,
   timeToDetect,
   timeToRestore,
+  usualPods,
 } from '../../engine/quantities.ts';
 import type { PodCount } from '../../engine/strategy.ts';
 import type { Trace } from '../../engine/trace.ts';
@@ -93,10 +95,10 @@ function unansweredTerms(stretch: Stretch, lambda: number): Term[] {
   return [term(stretch, factors, lambda * missing * stretch.seconds)];
 }
 
-function extraPodTerms(stretch: Stretch, atStart: number): Term[] {
-  const extra = podsIn(stretch.pods) - atStart;
+function extraPodTerms(stretch: Stretch, usual: number): Term[] {
+  const extra = podsIn(stretch.pods) - usual;
   if (!(extra > 0)) return [];
-  return [term(stretch, [`(${podsIn(stretch.pods)} − ${atStart})`], extra * stretch.seconds)];
+  return [term(stretch, [`(${podsIn(stretch.pods)} − ${usual})`], extra * stretch.seconds)];
 }
 
 /** The pods at the first moment with the most of them. */
@@ -138,7 +140,7 @@ export function figuresOf(trace: Trace): Figure[] {
   const { goodRate, servedBadly, unanswered, peakPods, extraPodSeconds } = quantities;
   const stretches = stretchesOf(quantities.intervals);
   const lambda = trace.assumed['requestsPerSecond'] ?? 0;
-  const atStart = podsIn((trace.steps[0]?.production.before ?? trace.production).pods);
+  const usual = usualPods(trace);
   return [
     {
       id: 'servedBadly',
@@ -175,17 +177,17 @@ export function figuresOf(trace: Trace): Figure[] {
       id: 'extraPods',
       result: count(extraPodSeconds),
       lines: lines(
-        stretches.flatMap((stretch) => extraPodTerms(stretch, atStart)),
-        words.neverMorePods(atStart),
+        stretches.flatMap((stretch) => extraPodTerms(stretch, usual)),
+        words.neverMorePods(usual),
       ),
     },
   ];
 }
 
 /** The marks of the chart: what has happened by the last step, and that step itself. */
-export const marksOf = (quantities: Quantities): Mark[] => [
-  ...milestoneMarks(quantities),
-  { id: 'now', at: quantities.clock },
+export const marksOf = (run: Counted): Mark[] => [
+  ...milestoneMarks(run),
+  { id: 'now', at: run.quantities.clock },
 ];
 
 /** One row of the table that says what the chart draws. */

@@ -35,7 +35,7 @@ export const words = {
     toRestore: 'The moment all users have good answers again − the moment the fault reaches users.',
     peakPods: 'The pods of all versions at one moment, ready or not; the largest such sum.',
     extraPods:
-      '(Pods − pods at the start) × seconds, added up. Fewer pods than at the start save nothing.',
+      '(Pods − those that serve outside a rollout) × seconds, added up. Fewer pods than those save nothing.',
   },
   howCounted: 'How it is counted',
   formula: 'Formula',
@@ -49,7 +49,8 @@ export const words = {
   noFault: 'So far no fault has reached users.',
   notNoticed: (at: string) => `A fault reached users at ${at}. It has not been noticed so far.`,
   notRestored: (at: string) => `A fault reached users at ${at}. It is not over so far.`,
-  neverMorePods: (pods: number) => `There have never been more pods than the ${pods} at the start.`,
+  neverMorePods: (pods: number) =>
+    `There have never been more pods than the ${pods} that serve outside a rollout.`,
   between: (from: string, to: string) => `${from} to ${to}`,
   perSecond: (requests: string) => `${requests} per second`,
   seconds: (seconds: string) => `${seconds} s`,
