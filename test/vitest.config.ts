@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -5,6 +6,39 @@ import viteConfig from '../vite.config.ts';
 import { findChromium } from './tools/chromium.ts';
 
 const launchOptions = await findChromium();
+
+/** Files that put a module in the place of another one: they need a module graph of their own. */
+const mocking = readdirSync(new URL('browser', import.meta.url), { encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/browser/${name}`)
+  .filter((path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').includes('vi.mock('));
+
+const inBrowser = {
+  extends: true as const,
+  // Found late, these would reload the page in the middle of a run.
+  optimizeDeps: {
+    include: [
+      'vitest-browser-svelte',
+      'axe-core',
+      'fast-check',
+      'uqr',
+      'ts-fsrs',
+      '@xstate/svelte',
+      'xstate',
+      'xstate/graph',
+    ],
+  },
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions }),
+      instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 800 } }],
+    },
+  },
+};
 
 export default mergeConfig(
   viteConfig,
@@ -25,31 +59,19 @@ export default mergeConfig(
           },
         },
         {
-          extends: true,
-          // Found late, these would reload the page in the middle of a run.
-          optimizeDeps: {
-            include: [
-              'vitest-browser-svelte',
-              'axe-core',
-              'fast-check',
-              'uqr',
-              'ts-fsrs',
-              '@xstate/svelte',
-              'xstate',
-              'xstate/graph',
-            ],
-          },
+          ...inBrowser,
           test: {
+            ...inBrowser.test,
             name: 'browser',
-            include: ['test/browser/**/*.test.ts'],
-            browser: {
-              enabled: true,
-              headless: true,
-              screenshotFailures: false,
-              provider: playwright({ launchOptions }),
-              instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
-            },
+            exclude: mocking,
+            // One frame for all files: what they import is loaded and compiled once.
+            isolate: false,
+            setupFiles: ['test/browser/fresh-page.ts'],
           },
+        },
+        {
+          ...inBrowser,
+          test: { ...inBrowser.test, name: 'browser-mocking', include: mocking },
         },
         {
           extends: true,
