@@ -496,7 +496,8 @@ describe.each(strategies)('the strategy $id', (strategy) => {
 
     it('gives the same trace for the same run, at once or step by step', () => {
       for (const trace of ends) {
-        const again = deriveTrace(strategy, trace.run);
+        // A scenario that has not been met: also the start is derived again.
+        const again = deriveTrace(strategy, { ...trace.run, scenario: { ...trace.run.scenario } });
         expect(plainPart(again)).toEqual(plainPart(trace));
         expect(again.snapshot.toJSON()).toEqual(trace.snapshot.toJSON());
       }
@@ -678,7 +679,10 @@ describe.each(strategies)('the strategy $id', (strategy) => {
     it('is still whole itself', () => {
       const last = removable.at(-1) ?? '';
       without(strategy, last);
-      expect(deriveFlow(strategy.machine)).toEqual(flow);
+      // Read anew from the definition: of the machine itself it is read only once.
+      const { config, implementations } = machine;
+      const again = createMachine(config as never, implementations as never);
+      expect(deriveFlow(again)).toEqual(flow);
     });
   });
 });

@@ -1,5 +1,6 @@
 import { END, type Step } from '../../engine/step.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
+import { otherActions } from '../other-stages.ts';
 import { quoted, stepAndAction } from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
@@ -66,7 +67,13 @@ const template: Template = {
         proof: { choices, step: index, mark: { in: 'process-table', column: 'Next Step' } },
       },
       option(answer(next), `After ${quoted(result)} at step ${index} this follows: ${own}.`),
-      temptingFirst(random, answer(next), siblings, [...elsewhere, itself]),
+      temptingFirst(
+        random,
+        answer(next),
+        siblings,
+        [...elsewhere, itself],
+        otherActions(trace, step, `After it ${own}.`),
+      ),
       3,
     );
   },
