@@ -5,7 +5,6 @@ import type { StageMeta } from '../../src/engine/stage.ts';
 import { formatValue, type Scenario, type Strategy } from '../../src/engine/strategy.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { findMisconception } from '../../src/quiz/misconceptions.ts';
-import { goingOn, momentAfter, offersAt } from '../../src/quiz/moments.ts';
 import type { Option, Question } from '../../src/quiz/question.ts';
 import { templates } from '../../src/quiz/registry.ts';
 import type { Subject, Template } from '../../src/quiz/template.ts';
@@ -339,34 +338,10 @@ function allThereIs({ strategy, run: { scenario } }: Trace): readonly ReadonlySe
 const STEP_OPTION = /^(At |After )?step \d+\b/i;
 
 /**
- * Whether options are all that can happen at one of the steps, but for what is as right as the one
- * that is right: of several outcomes that lead to the same stage only one is offered.
+ * Fewer options than usual are all there are: every step of a run with few, every variable, or every
+ * value that one of them ever takes.
  */
-function areAllOutcomes({ trace }: Subject, texts: readonly string[]): boolean {
-  return trace.steps.some(({ index }) => {
-    const before = momentAfter(trace, index - 1);
-    const labels = offersAt(before).map(({ outcome: { id, label } }) => {
-      return { label, to: goingOn(before, id).stage };
-    });
-    return [...new Set(labels.map(({ to }) => to))].some((stage) => {
-      const elsewhere = labels.filter(({ to }) => to !== stage);
-      const isRight = (text: string) =>
-        labels.some((one) => one.label === text && one.to === stage);
-      return (
-        texts.length === elsewhere.length + 1 &&
-        elsewhere.every(({ label }) => texts.includes(label)) &&
-        texts.some(isRight)
-      );
-    });
-  });
-}
-
-/**
- * Fewer options than usual are all there are: every step of a run with few, every variable, every
- * value that one of them ever takes, or whatever can happen at a step.
- */
-const choiceOf: Look = ({ question, subject }) => {
-  const { trace } = subject;
+const choiceOf: Look = ({ question, subject: { trace } }) => {
   if (question.kind !== 'single' && question.kind !== 'multiple') return null;
   const texts = question.options.map(({ text }) => bare(text));
   if (texts.length >= USUAL_OPTIONS) return null;
@@ -374,9 +349,7 @@ const choiceOf: Look = ({ question, subject }) => {
   const isAll = allThereIs(trace).some(
     (all) => all.size === texts.length && texts.every((text) => all.has(text)),
   );
-  return isAll || areAllOutcomes(subject, texts)
-    ? null
-    : `has only ${texts.length} options: ${texts.join(' | ')}`;
+  return isAll ? null : `has only ${texts.length} options: ${texts.join(' | ')}`;
 };
 
 /** What every question about every run has to keep to. */

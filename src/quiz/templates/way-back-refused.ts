@@ -39,7 +39,7 @@ const template: Template = {
           text: sentence(`because ${other.guard.saw}`),
           explanation: `${
             same
-              ? `So it was after step ${other.here.steps.length}.`
+              ? `So it would be with ${quoted(other.outcome.label)} after step ${other.here.steps.length}.`
               : `That answers another question, ${quoted(other.guard.question)} It would be asked for ${quoted(other.outcome.label)} after step ${other.here.steps.length}.`
           } ${facts}`,
         };
