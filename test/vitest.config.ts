@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -11,7 +12,9 @@ const launchOptions = await findChromium();
 const mocking = readdirSync(new URL('browser', import.meta.url), { encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `test/browser/${name}`)
-  .filter((path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').includes('vi.mock('));
+  .filter((path) =>
+    readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').includes('vi.mock('),
+  );
 
 const inBrowser = {
   extends: true as const,
@@ -30,6 +33,7 @@ const inBrowser = {
   },
   test: {
     include: ['test/browser/**/*.test.ts'],
+    testTimeout: 40_000,
     browser: {
       enabled: true,
       headless: true,
@@ -45,6 +49,11 @@ export default mergeConfig(
   defineConfig({
     test: {
       passWithNoTests: false,
+      // How long is waited for what has to come, and how often it is looked for: in a test that
+      // passes it is there long before, also where the machine has much else to do.
+      expect: { poll: { timeout: 10_000, interval: 20 } },
+      // On two cores as well: while one test waits for a browser, another one can work.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       reporters: ['default', './test/tools/count-reporter.ts'],
       projects: [
         {
@@ -54,7 +63,7 @@ export default mergeConfig(
             environment: 'node',
             pool: 'threads',
             isolate: false,
-            testTimeout: 20_000,
+            testTimeout: 60_000,
             include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           },
         },
@@ -80,8 +89,8 @@ export default mergeConfig(
             environment: 'node',
             include: ['test/pages/**/*.test.ts'],
             globalSetup: ['test/pages/serve.ts'],
-            testTimeout: 20_000,
-            hookTimeout: 30_000,
+            testTimeout: 40_000,
+            hookTimeout: 60_000,
           },
         },
       ],
