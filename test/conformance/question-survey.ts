@@ -26,16 +26,22 @@ const everySeed = Array.from({ length: SEEDS }, (_, seed) => seed);
 /** Every run, with every seed. */
 export const everything: Extent = { runs: Infinity, seedsFor: () => everySeed };
 
+/** With how many seeds a run of the first lesson's strategy is asked about, by its injections. */
+const SEEDS_BY_INJECTIONS: readonly number[] = [SEEDS, 5];
+
 /**
  * What there is time for in each test run. The first lesson's strategy is asked about in every run:
- * in those with one injection or none with every seed, in the others, ten times as many, with one
- * seed in turn. So every template is tried with all seeds, and every run by every template. Of the
- * other strategies' thousands of runs some are asked about, evenly spread.
+ * as planned with every seed, with one injection with some, and with two, of which there are most,
+ * with one, in turn. So every template is tried with all seeds, and every run by every template. Of
+ * the other strategies' thousands of runs some are asked about, evenly spread.
  */
 export const sample = (isFirst: boolean): Extent => ({
   runs: isFirst ? Infinity : 60,
-  seedsFor: (trace, turn) =>
-    isFirst && trace.ended && injectionsIn(trace) <= 1 ? everySeed : [turn % SEEDS],
+  seedsFor: (trace, turn) => {
+    const count = isFirst && trace.ended ? (SEEDS_BY_INJECTIONS[injectionsIn(trace)] ?? 1) : 1;
+    const stride = SEEDS / count;
+    return everySeed.filter((seed) => seed % stride === turn % stride);
+  },
 });
 
 /** What came of asking. */
