@@ -16,7 +16,8 @@ const mocking = readdirSync(new URL('browser', import.meta.url), { encoding: 'ut
     readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').includes('vi.mock('),
   );
 
-const inBrowser = {
+/** What files of tests in a browser have in common. Each project has its own: Vitest writes into it. */
+const inBrowser = () => ({
   extends: true as const,
   // Found late, these would reload the page in the middle of a run.
   optimizeDeps: {
@@ -42,7 +43,7 @@ const inBrowser = {
       instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 800 } }],
     },
   },
-};
+});
 
 export default mergeConfig(
   viteConfig,
@@ -68,9 +69,9 @@ export default mergeConfig(
           },
         },
         {
-          ...inBrowser,
+          ...inBrowser(),
           test: {
-            ...inBrowser.test,
+            ...inBrowser().test,
             name: 'browser',
             exclude: mocking,
             // One frame for all files: what they import is loaded and compiled once.
@@ -79,8 +80,8 @@ export default mergeConfig(
           },
         },
         {
-          ...inBrowser,
-          test: { ...inBrowser.test, name: 'browser-mocking', include: mocking },
+          ...inBrowser(),
+          test: { ...inBrowser().test, name: 'browser-mocking', include: mocking },
         },
         {
           extends: true,

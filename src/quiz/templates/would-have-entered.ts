@@ -19,10 +19,10 @@ const waysAt = (trace: Trace, step: Step): Way[] => [
   ...siblingsOf(trace, step),
 ];
 
-/** True where the name of a stage would say which outcome leads there. */
+/** True where the question, by the name of a stage or an action, would say which outcome leads there. */
 function isNamedAlike(trace: Trace, step: Step, to: string): boolean {
-  const name = stageName(trace.strategy, to).toLowerCase();
-  return siblingsOf(trace, step).some(({ outcome }) => name.includes(outcome.label.toLowerCase()));
+  const said = `${stageName(trace.strategy, to)} ${step.action}`.toLowerCase();
+  return siblingsOf(trace, step).some(({ outcome }) => said.includes(outcome.label.toLowerCase()));
 }
 
 const template: Template = {
