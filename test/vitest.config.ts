@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -6,11 +8,53 @@ import { findChromium } from './tools/chromium.ts';
 
 const launchOptions = await findChromium();
 
+/** Files that put a module in the place of another one: they need a module graph of their own. */
+const mocking = readdirSync(new URL('browser', import.meta.url), { encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/browser/${name}`)
+  .filter((path) =>
+    readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').includes('vi.mock('),
+  );
+
+/** What files of tests in a browser have in common. Each project has its own: Vitest writes into it. */
+const inBrowser = () => ({
+  extends: true as const,
+  // Found late, these would reload the page in the middle of a run.
+  optimizeDeps: {
+    include: [
+      'vitest-browser-svelte',
+      'axe-core',
+      'fast-check',
+      'uqr',
+      'ts-fsrs',
+      '@xstate/svelte',
+      'xstate',
+      'xstate/graph',
+    ],
+  },
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    testTimeout: 40_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions }),
+      instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 800 } }],
+    },
+  },
+});
+
 export default mergeConfig(
   viteConfig,
   defineConfig({
     test: {
       passWithNoTests: false,
+      // How long is waited for what has to come, and how often it is looked for: in a test that
+      // passes it is there long before, also where the machine has much else to do.
+      expect: { poll: { timeout: 10_000, interval: 20 } },
+      // On two cores as well: while one test waits for a browser, another one can work.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       reporters: ['default', './test/tools/count-reporter.ts'],
       projects: [
         {
@@ -20,36 +64,24 @@ export default mergeConfig(
             environment: 'node',
             pool: 'threads',
             isolate: false,
-            testTimeout: 20_000,
+            testTimeout: 60_000,
             include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           },
         },
         {
-          extends: true,
-          // Found late, these would reload the page in the middle of a run.
-          optimizeDeps: {
-            include: [
-              'vitest-browser-svelte',
-              'axe-core',
-              'fast-check',
-              'uqr',
-              'ts-fsrs',
-              '@xstate/svelte',
-              'xstate',
-              'xstate/graph',
-            ],
-          },
+          ...inBrowser(),
           test: {
+            ...inBrowser().test,
             name: 'browser',
-            include: ['test/browser/**/*.test.ts'],
-            browser: {
-              enabled: true,
-              headless: true,
-              screenshotFailures: false,
-              provider: playwright({ launchOptions }),
-              instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
-            },
+            exclude: mocking,
+            // One frame for all files: what they import is loaded and compiled once.
+            isolate: false,
+            setupFiles: ['test/browser/fresh-page.ts'],
           },
+        },
+        {
+          ...inBrowser(),
+          test: { ...inBrowser().test, name: 'browser-mocking', include: mocking },
         },
         {
           extends: true,
@@ -58,8 +90,8 @@ export default mergeConfig(
             environment: 'node',
             include: ['test/pages/**/*.test.ts'],
             globalSetup: ['test/pages/serve.ts'],
-            testTimeout: 20_000,
-            hookTimeout: 30_000,
+            testTimeout: 40_000,
+            hookTimeout: 60_000,
           },
         },
       ],

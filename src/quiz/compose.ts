@@ -20,14 +20,18 @@ export const option = (
 /**
  * Up to three wrong options: those that tempt most, and of the others as many as are still needed,
  * drawn. What says the same as the right one, or as one before it, is left out.
+ *
+ * @param spare fill up, in their order, where there are too few of both.
  */
 export function temptingFirst(
   random: Random,
   right: string,
   tempting: readonly Option[],
   others: readonly Option[],
+  spare: readonly Option[] = [],
 ): Option[] {
-  const all = distinct([...random.shuffle(distinct(tempting)), ...random.shuffle(others)]);
+  const drawn = [...random.shuffle(distinct(tempting)), ...random.shuffle(others)];
+  const all = distinct([...drawn, ...spare]);
   return all.filter(({ text }) => text !== right).slice(0, USUAL_OPTIONS - 1);
 }
 

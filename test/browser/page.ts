@@ -172,8 +172,14 @@ class Learner {
   }
   /** Presses a control without the way of a mouse to it; whether a mouse gets there is tested apart. */
   async use(control: Locator): Promise<void> {
-    await expect.element(control).toBeEnabled();
-    (control.element() as HTMLElement).click();
+    // To find a control by its role and name is much work, so it is done once.
+    let found: Element | null = null;
+    await expect
+      .poll(() => (found = control.query()) && !found.matches(':disabled'), {
+        message: `${control} can be pressed`,
+      })
+      .toBe(true);
+    (found as HTMLElement | null)?.click();
     await drawn();
   }
   async stepOn(times = 1): Promise<void> {

@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import { afterEach, expect, test, vi } from 'vitest';
+import { findings, looks } from './axe.ts';
 import { restock, supply } from './fixture-templates.ts';
 import { openLesson } from './page.ts';
 import { Practice, slowClock } from './practising.ts';
@@ -7,32 +7,12 @@ import { Practice, slowClock } from './practising.ts';
 vi.mock('../../src/quiz/registry.ts', () => import('./fixture-templates.ts'));
 afterEach(restock);
 
-const options: axe.RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-  preload: false,
-};
-
-/** What axe finds, one line each. */
-async function findings(): Promise<string[]> {
-  await Promise.all(document.getAnimations().map(({ finished }) => finished));
-  const { violations } = await axe.run(document, options);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}
-
-test.for([
-  { theme: 'Light', width: 1280 },
-  { theme: 'Light', width: 320 },
-  { theme: 'Dark', width: 1280 },
-  { theme: 'Dark', width: 320 },
-] as const)(
+test.for(looks)(
   'axe finds nothing while I practise, and nothing is wider than the window: $theme, $width px',
-  async ({ theme, width }) => {
+  async ({ theme, width, height }) => {
     supply.variants = 1;
     const { now } = slowClock();
-    const I = await openLesson({ width, now, link: '#/redeploy?v=1&at=6&mode=quiz' });
+    const I = await openLesson({ width, height, now, link: '#/redeploy?v=1&at=6&mode=quiz' });
     const practice = new Practice(I);
     const isSound = async () => {
       expect(await findings()).toEqual([]);

@@ -28,7 +28,7 @@ export function useBuiltPage() {
       viewport: { width: 1280, height: 800 },
       ...options,
     });
-    context.setDefaultTimeout(5000);
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     return { page, trouble: watch(page) };
   }
@@ -38,7 +38,13 @@ export function useBuiltPage() {
     await openAnew(opened.page, link);
     return opened;
   }
-  return { emptyPage, openPage };
+  /** The same, at rest: what it looks like can be measured. */
+  async function openSettled(link = '', options: BrowserContextOptions = {}) {
+    const opened = await openPage(link, options);
+    await settled(opened.page);
+    return opened;
+  }
+  return { emptyPage, openPage, openSettled };
 }
 
 /** Opens a link in a page, as if it had been opened anew, and waits until one can step. */
@@ -56,6 +62,28 @@ export async function reload(page: Page): Promise<void> {
 
 /** Before the page is there, a key would be pressed in vain. */
 const isThere = (page: Page) => page.getByRole('main').waitFor();
+
+/** From this width on the flow is drawn, in px; the drawing comes after the first frame. */
+const WIDE = 601;
+
+/** Waits until all is there that comes by itself after the first frame, and nothing moves any more. */
+export async function settled(page: Page): Promise<void> {
+  const attached = { state: 'attached' } as const;
+  await page.getByRole('tabpanel').locator('> *').first().waitFor(attached);
+  if ((page.viewportSize()?.width ?? 0) >= WIDE) {
+    const flow = page.getByRole('region', { name: 'Process flow', exact: true });
+    await flow.locator('svg').first().waitFor(attached);
+  }
+  await page.evaluate(async () => {
+    const shape = () => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth, scrollHeight, document.getElementsByTagName('*').length].join();
+    };
+    const twoFrames = () =>
+      new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    for (let before = ''; before !== shape(); await twoFrames()) before = shape();
+  });
+}
 
 /** Writes down what goes wrong in a page from now on. */
 function watch(page: Page): Trouble {

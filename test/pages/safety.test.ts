@@ -12,7 +12,7 @@ const { emptyPage, openPage } = useBuiltPage();
 async function wholeJourney(page: Page) {
   await page.getByRole('combobox', { name: 'Speed', exact: true }).selectOption('4');
   await button(page, 'Play').click();
-  await expect.poll(() => stepOf(page)).toBe(1);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
   await page.keyboard.press('End');
   for (const name of tabs) await openTab(page, name);
   await page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('dark');

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openAnew, openTab, tabs, useBuiltPage } from './built-page.ts';
+import { openAnew, openTab, settled, tabs, useBuiltPage } from './built-page.ts';
 
-const { emptyPage, openPage } = useBuiltPage();
+const { emptyPage, openSettled } = useBuiltPage();
 
 /** How far the page itself can be scrolled sideways, in px. */
 const sideways = (page: Page) =>
@@ -23,6 +23,7 @@ test.for([
   const { page } = await emptyPage({ viewport });
   for (const place of places) {
     await openAnew(page, place);
+    await settled(page);
     expect(await sideways(page), place).toBe(0);
     for (const name of tabs) {
       await openTab(page, name);
@@ -34,7 +35,7 @@ test.for([
 });
 
 test('At 320 px a message and the branches need no sideways scrolling either', async () => {
-  const { page } = await openPage('#/redeploy?v=1&at=99&mode=telepathy', {
+  const { page } = await openSettled('#/redeploy?v=1&at=99&mode=telepathy', {
     viewport: { width: 320, height: 640 },
   });
   for (const key of ['Home', 'ArrowRight', '2', 'ArrowRight']) await page.keyboard.press(key);
@@ -43,7 +44,7 @@ test('At 320 px a message and the branches need no sideways scrolling either', a
 });
 
 test('At 320 px the tracker scrolls by itself and keeps the current column in view', async () => {
-  const { page } = await openPage('', { viewport: { width: 320, height: 640 } });
+  const { page } = await openSettled('', { viewport: { width: 320, height: 640 } });
   await page.keyboard.press('End');
   const seen = await page.evaluate(() => {
     const cell = document.querySelector('th[aria-colindex].now')?.getBoundingClientRect();
@@ -60,14 +61,14 @@ test('At 320 px the tracker scrolls by itself and keeps the current column in vi
 });
 
 test('At 320 × 256 the steps do not cover what has the focus', async () => {
-  const { page } = await openPage('#/redeploy?v=1&at=4&mode=step', {
+  const { page } = await openSettled('#/redeploy?v=1&at=4&mode=step', {
     viewport: { width: 320, height: 256 },
   });
   expect(await hiddenWhileFocused(page)).toEqual([]);
 });
 
 test('At 320 × 640 the steps do not cover what has the focus', async () => {
-  const { page } = await openPage('#/redeploy?v=1&at=4&mode=step', {
+  const { page } = await openSettled('#/redeploy?v=1&at=4&mode=step', {
     viewport: { width: 320, height: 640 },
   });
   expect(await hiddenWhileFocused(page)).toEqual([]);
@@ -99,7 +100,7 @@ async function hiddenWhileFocused(page: Page): Promise<string[]> {
 }
 
 test.for([0, 4, 6])('At 1280 × 800 all that moves is in view, at step %i', async (step) => {
-  const { page } = await openPage(`#/redeploy?v=1&at=${step}&mode=step`);
+  const { page } = await openSettled(`#/redeploy?v=1&at=${step}&mode=step`);
   const outside = await page.evaluate(() =>
     [
       '[role="toolbar"]',
@@ -120,7 +121,7 @@ test.for([0, 4, 6])('At 1280 × 800 all that moves is in view, at step %i', asyn
 });
 
 test.for([1280, 320])('At %i px everything to press is at least 24 px', async (width) => {
-  const { page } = await openPage('#/redeploy?v=1&at=99&mode=telepathy', {
+  const { page } = await openSettled('#/redeploy?v=1&at=99&mode=telepathy', {
     viewport: { width, height: 800 },
   });
   for (const key of ['Home', 'ArrowRight', '2', 'ArrowRight']) await page.keyboard.press(key);
@@ -149,7 +150,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
   );
 
 test.for([1280, 768, 320])('At %i px wider text spacing cuts nothing off', async (width) => {
-  const { page } = await openPage('#/redeploy?v=1&at=4&mode=step', {
+  const { page } = await openSettled('#/redeploy?v=1&at=4&mode=step', {
     viewport: { width, height: 800 },
     // The test's own style would be against the page's policy.
     bypassCSP: true,
@@ -172,7 +173,7 @@ test.for([1280, 768, 320])('At %i px wider text spacing cuts nothing off', async
 });
 
 test('Nothing moves for those who asked for less motion', async () => {
-  const { page } = await openPage('', { reducedMotion: 'reduce' });
+  const { page } = await openSettled('', { reducedMotion: 'reduce' });
   for (let step = 1; step <= 6; step += 1) {
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
@@ -189,8 +190,8 @@ test('The dark theme of the system and the chosen one are the same', async () =>
         return [part, color, backgroundColor, borderColor];
       }),
     );
-  const system = await openPage('', { colorScheme: 'dark', reducedMotion: 'reduce' });
-  const chosen = await openPage('', { colorScheme: 'light', reducedMotion: 'reduce' });
+  const system = await openSettled('', { colorScheme: 'dark', reducedMotion: 'reduce' });
+  const chosen = await openSettled('', { colorScheme: 'light', reducedMotion: 'reduce' });
   await chosen.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('dark');
   expect(await look(chosen.page)).toEqual(await look(system.page));
   await system.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('light');

@@ -4,7 +4,7 @@ import { processTable, statusTracker } from '../facts/first-lesson.ts';
 import { button, stepOf, useBuiltPage } from './built-page.ts';
 
 const builtPage = useBuiltPage();
-const { openPage } = builtPage;
+const { openSettled } = builtPage;
 
 /** The part of the accessibility tree under one element, all of it. */
 const treeOf = (page: Page, role: 'region' | 'table' | 'toolbar' | 'radiogroup', name: string) =>
@@ -24,7 +24,7 @@ async function nodesOf(page: Page, roles: readonly string[]) {
 }
 
 test('The accessibility tree at the start', async () => {
-  const { page } = await openPage();
+  const { page } = await openSettled();
   expect(await treeOf(page, 'toolbar', 'Timeline')).toMatchInlineSnapshot(`
     "- toolbar "Timeline":
       - button "First step" [disabled]
@@ -134,7 +134,7 @@ test('The accessibility tree at the start', async () => {
 });
 
 test('The accessibility tree after step 2', async () => {
-  const { page } = await openPage('#/redeploy?v=1&at=2&mode=step');
+  const { page } = await openSettled('#/redeploy?v=1&at=2&mode=step');
   expect(await treeOf(page, 'toolbar', 'Timeline')).toMatchInlineSnapshot(`
     "- toolbar "Timeline":
       - button "First step"
@@ -247,7 +247,7 @@ test('The accessibility tree after step 2', async () => {
 });
 
 test('The accessibility tree at the end', async () => {
-  const { page } = await openPage('#/redeploy?v=1&at=6&mode=step');
+  const { page } = await openSettled('#/redeploy?v=1&at=6&mode=step');
   expect(await treeOf(page, 'toolbar', 'Timeline')).toMatchInlineSnapshot(`
     "- toolbar "Timeline":
       - button "First step"
@@ -298,7 +298,7 @@ test('The accessibility tree at the end', async () => {
 test.for([1280, 320])(
   'At %i px the browser itself names every cell by its value alone',
   async (width) => {
-    const { page } = await openPage('#/redeploy?v=1&at=6&mode=step', {
+    const { page } = await openSettled('#/redeploy?v=1&at=6&mode=step', {
       viewport: { width, height: 640 },
     });
     await button(page, 'First step').waitFor();

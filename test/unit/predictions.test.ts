@@ -58,7 +58,12 @@ const optionsOf = (past: Trace, id: string) => {
   return { ask, texts: ask.options.map(({ text }) => text) };
 };
 
+const read = new Set<string>();
+
+/** Of the many texts most say what another one has said: each is read once. */
 const isWhole = (text: string) => {
+  if (read.has(text)) return;
+  read.add(text);
   expect(text).toMatch(/^[A-Z`].*\.$/);
   expect(text).not.toMatch(/undefined|null|\{|\}|\s\s|\.\.|NaN/);
   expect((text.match(/`/g) ?? []).length % 2, text).toBe(0);
@@ -140,9 +145,11 @@ describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) =
           for (const option of ask.options) {
             const { isRight: is, text } = contrastOf(strategy, { ask, option }, step);
             isWhole(text);
-            expect(text).toMatch(/^You expected .*, because .*\.$/);
-            expect(text.includes('and so it was')).toBe(is);
-            expect(text.includes('The system did otherwise')).toBe(!is);
+            const isSaid =
+              /^You expected .*, because .*\.$/.test(text) &&
+              text.includes('and so it was') === is &&
+              text.includes('The system did otherwise') === !is;
+            if (!isSaid) expect.fail(`“${text}” is said of what is ${is ? 'right' : 'wrong'}`);
             right += is ? 1 : 0;
           }
           expect(right).toBe(1);
@@ -162,10 +169,9 @@ describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) =
           expect(options.filter((option) => option.isRight).map(({ text }) => text)).toEqual([
             column === 'Result' ? step.result : step.next,
           ]);
-          for (const { explanation } of options) {
-            isWhole(explanation);
-            expect(explanation).toContain(`under **${column}** in row ${step.index}`);
-          }
+          for (const { explanation } of options) isWhole(explanation);
+          const place = `under **${column}** in row ${step.index}`;
+          expect(options.filter(({ explanation }) => !explanation.includes(place))).toEqual([]);
         }
       }
     }

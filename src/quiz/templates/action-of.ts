@@ -1,4 +1,5 @@
 import { option, singleChoice, temptingFirst } from '../compose.ts';
+import { otherActions } from '../other-stages.ts';
 import { quoted, stepAndAction } from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
@@ -58,10 +59,13 @@ const template: Template = {
           ? `${carriesOut}. It follows on the result ${quoted(before.result)} of step ${before.index}.`
           : `${carriesOut}. Every run of this kind begins with it, and here its result is ${quoted(result)}.`,
       ),
-      temptingFirst(random, action, others.filter(isNear).map(wrong), [
-        ...others.filter((candidate) => !isNear(candidate)).map(wrong),
-        ...branches,
-      ]),
+      temptingFirst(
+        random,
+        action,
+        others.filter(isNear).map(wrong),
+        [...others.filter((candidate) => !isNear(candidate)).map(wrong), ...branches],
+        otherActions(trace, step, `${carriesOut}.`),
+      ),
       3,
     );
   },

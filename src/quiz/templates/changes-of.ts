@@ -2,12 +2,16 @@ import type { Step } from '../../engine/step.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
 import {
   capitalised,
+  changeInWords,
   changesInWords,
+  code,
   columnName,
   comparedWithLeft,
   quoted,
   stepAndAction,
+  valueAfter,
 } from '../phrases.ts';
+import { valuesInScenario } from '../scenario-values.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
 
@@ -45,6 +49,28 @@ const template: Template = {
               : null,
         ),
       );
+    const bySiblingsOfOthers = steps
+      .filter((other) => other !== step)
+      .flatMap((other) =>
+        siblingsOf(trace, other).map(({ outcome, step: sibling }) =>
+          option(
+            answer(sibling),
+            `${quoted(outcome.label)} at step ${other.index} would have changed that, and it did not happen. ${instead}`,
+          ),
+        ),
+      );
+    const byNone = strategy.variables.flatMap((variable) => {
+      const { name } = variable;
+      const [from, to] = [index - 1, index].map((at) => valueAfter(trace, variable, at));
+      return (valuesInScenario(trace).get(name) ?? [])
+        .filter((value) => value !== from && value !== to)
+        .map((value) =>
+          option(
+            capitalised(changeInWords({ variable: name, from: from ?? '', to: value })),
+            `${code(name)} reads ${code(from ?? '')} before step ${index} and ${code(to ?? '')} after it, so it does not come to ${code(value)} there. ${instead}`,
+          ),
+        );
+    });
     const other = random.shuffle(steps).find((candidate) => candidate !== step);
     return singleChoice(
       random,
@@ -75,7 +101,7 @@ const template: Template = {
           ? `Between the columns ${columns.join(' and ')} these cells differ, and no others: ${own}.`
           : `The columns ${columns.join(' and ')} are equal in every row. The result ${quoted(step.result)} changed nothing that the tracker shows.`,
       ),
-      temptingFirst(random, right, bySiblings, byOthers),
+      temptingFirst(random, right, bySiblings, byOthers, [...bySiblingsOfOthers, ...byNone]),
       3,
     );
   },

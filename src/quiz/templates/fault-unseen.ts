@@ -48,8 +48,8 @@ const template: Template = {
         text: outcome.label,
         explanation:
           stage === step.stage
-            ? `That cannot hide: step ${step.index} would report ${quoted(fill(outcome.result, words))} and not ${quoted(step.result)}.`
-            : `That shows itself at ${nameOf(stage)}, with ${quoted(fill(outcome.result, words))}. It is not what ${stepNamed(step)}, reports on.`,
+            ? `${quoted(outcome.label)} cannot hide: step ${step.index} would report ${quoted(fill(outcome.result, words))} and not ${quoted(step.result)}.`
+            : `${quoted(outcome.label)} shows itself at ${nameOf(stage)}, with ${quoted(fill(outcome.result, words))}. It is not what ${stepNamed(step)}, reports on.`,
       }));
     const near = random.shuffle(lures.filter((lure) => lure.near));
     const far = random.shuffle(lures.filter((lure) => !lure.near));

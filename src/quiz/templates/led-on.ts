@@ -1,4 +1,5 @@
 import { option, singleChoice, temptingFirst } from '../compose.ts';
+import { otherResults } from '../other-stages.ts';
 import { quoted, stageName, stepAndAction } from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
@@ -70,7 +71,17 @@ const template: Template = {
         result,
         `Step ${index}, ${quoted(step.action)}, had this result. From ${from} it leads ${onwards}.`,
       ),
-      temptingFirst(random, result, leadsElsewhere, elsewhere),
+      temptingFirst(
+        random,
+        result,
+        leadsElsewhere,
+        elsewhere,
+        otherResults(
+          trace,
+          step,
+          `Step ${index} was in ${from}, and its result ${quoted(result)} leads ${onwards}.`,
+        ),
+      ),
       3,
     );
   },

@@ -1,5 +1,6 @@
 import { END, type Step } from '../../engine/step.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
+import { otherActions } from '../other-stages.ts';
 import { quoted, stepAndAction } from '../phrases.ts';
 import type { Option } from '../question.ts';
 import { siblingsOf } from '../siblings.ts';
@@ -71,10 +72,13 @@ const template: Template = {
         answer(next),
         `After ${quoted(result)} at step ${index} this follows: ${own}${next === step.action ? ', the same as its Action' : ''}.`,
       ),
-      temptingFirst(random, answer(next), siblings, [
-        ...elsewhere.filter((other) => !isAgain(other)),
-        itself,
-      ]),
+      temptingFirst(
+        random,
+        answer(next),
+        siblings,
+        [...elsewhere.filter((other) => !isAgain(other)), itself],
+        otherActions(trace, step, `After it ${own}.`),
+      ),
       3,
     );
   },

@@ -1,4 +1,5 @@
 import { option, singleChoice, temptingFirst } from '../compose.ts';
+import { otherResults } from '../other-stages.ts';
 import { capitalised, quoted, stepAndAction } from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
@@ -50,7 +51,13 @@ const template: Template = {
         step.result,
         `${capitalised(stepAndAction(step))}, has this in its Result column, ${next}.`,
       ),
-      temptingFirst(random, step.result, siblings, elsewhere),
+      temptingFirst(
+        random,
+        step.result,
+        siblings,
+        elsewhere,
+        otherResults(trace, step, `The row of step ${step.index} reads ${quoted(step.result)}.`),
+      ),
       3,
     );
   },

@@ -64,10 +64,16 @@ const template: Template = {
         ...(wouldGoBack(outcome) ? { misconception: 'always-a-way-back' } : {}),
       };
     });
+    // Outcomes of several stages may be called the same: each name stands there once.
+    const ownLabels = new Set((metaOf(here.snapshot).outcomes ?? []).map(({ label }) => label));
     const foreign = random
       .shuffle(placedOutcomes(strategy.machine))
       .filter(({ stage, outcome }) => stage !== here.stage && !outcome.fault)
       .filter(({ outcome }) => goingOn(here, outcome.id).steps.at(-1)?.ignored)
+      .filter(
+        ({ outcome: { label } }, i, found) =>
+          !ownLabels.has(label) && found.findIndex(({ outcome }) => outcome.label === label) === i,
+      )
       .slice(0, Math.max(2, 4 - open.length - refused.length))
       .map(({ stage, outcome }): Option => ({
         text: outcome.label,

@@ -42,7 +42,7 @@ const template: Template = {
           text: sentence(`because ${other.guard.saw}`),
           explanation: `${
             same
-              ? `That was so after step ${other.here.steps.length}.`
+              ? `That would be so with ${quoted(other.outcome.label)} after step ${other.here.steps.length}.`
               : `That answers another question, ${quoted(other.guard.question)} It would be asked for ${quoted(other.outcome.label)} after step ${other.here.steps.length}.`
           } ${facts}`,
         };

@@ -63,9 +63,15 @@ const template: Template = {
             : `That belongs to another question, ${quoted(guard.question)}, asked for ${quoted(outcome.label)} at step ${other.index}.`
         } ${actual}`,
       }));
-    const unique = lures.filter(
-      ({ text }, i) => lures.findIndex((other) => other.text === text) === i,
-    );
+    // Where little has been asked: what another question saw, with the answer that it did not get.
+    const misread = wouldSee
+      .filter(({ guard }) => guard.saw !== seen.saw)
+      .map(({ outcome, guard }): Option => ({
+        text: answerOf(guard.saw, !guard.holds),
+        explanation: `For ${quoted(outcome.label)} this was seen, or would have been, but the answer to ${quoted(guard.question)} is ${guard.holds ? 'yes' : 'no'} then. ${actual}`,
+      }));
+    const all = [...lures, ...misread];
+    const unique = all.filter(({ text }, i) => all.findIndex((other) => other.text === text) === i);
     return singleChoice(
       random,
       {

@@ -3,6 +3,7 @@ import type { Trace } from '../../engine/trace.ts';
 import type { Outcome } from '../../engine/stage.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
 import { stagesEntered } from '../entered.ts';
+import { placedOutcomes } from '../outcome-places.ts';
 import { quoted, stageName, stepAndAction } from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
@@ -18,10 +19,10 @@ const waysAt = (trace: Trace, step: Step): Way[] => [
   ...siblingsOf(trace, step),
 ];
 
-/** True where the name of a stage would say which outcome leads there. */
+/** True where the question, by the name of a stage or an action, would say which outcome leads there. */
 function isNamedAlike(trace: Trace, step: Step, to: string): boolean {
-  const name = stageName(trace.strategy, to).toLowerCase();
-  return siblingsOf(trace, step).some(({ outcome }) => name.includes(outcome.label.toLowerCase()));
+  const said = `${stageName(trace.strategy, to)} ${step.action}`.toLowerCase();
+  return siblingsOf(trace, step).some(({ outcome }) => said.includes(outcome.label.toLowerCase()));
 }
 
 const template: Template = {
@@ -66,6 +67,14 @@ const template: Template = {
           `${quoted(outcome.label)} cannot happen at step ${index}. It belongs to ${nameOf(other.stage)}, which step ${other.index} carried out.`,
         ),
       );
+    const nowhere = placedOutcomes(strategy.machine)
+      .filter(({ outcome }) => !here.has(outcome.label))
+      .map(({ stage, outcome }) =>
+        option(
+          outcome.label,
+          `${quoted(outcome.label)} cannot happen at step ${index}. It belongs to ${nameOf(stage)}, and the run was in ${nameOf(step.stage)} then.`,
+        ),
+      );
     const [example] = steps.filter((other) => other !== step);
     const altered = {
       ...Object.fromEntries(Object.entries(choices).filter(([at]) => Number(at) < index)),
@@ -97,7 +106,7 @@ const template: Template = {
         right.outcome.label,
         `With it, ${stepAndAction(step)}, would have had the result ${quoted(right.step.result)}, which leads to ${nameOf(to)}.`,
       ),
-      temptingFirst(random, right.outcome.label, wrong, elsewhere),
+      temptingFirst(random, right.outcome.label, wrong, elsewhere, nowhere),
       3,
     );
   },
