@@ -21,6 +21,8 @@ async function tellOf({ take }: NewVersion): Promise<void> {
  * @param reload reloads the page.
  */
 export async function keepOffline(reload: () => void): Promise<void> {
+  // In another page, it is kept by a visit of its own, if at all.
+  if (parent !== window) return;
   try {
     const workers = navigator.serviceWorker;
     const registration = await workers.register('./service-worker.js');
