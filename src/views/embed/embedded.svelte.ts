@@ -7,6 +7,7 @@ import type { Sitting } from '../../session/sitting.svelte.ts';
 import type { StorageLike } from '../../session/store.ts';
 import Bar from './Bar.svelte';
 import { words } from './words.ts';
+import { submitByHand } from '../../ui/sandboxed-forms.ts';
 import { panels, USUAL_PANELS } from '../panels.ts';
 import type { View } from '../view.ts';
 
@@ -33,7 +34,10 @@ export function embed({ address, storage, reload }: Page) {
   dataset['embedded'] = '';
   dataset['locks'] = embedding.locked.join(' ');
   if (!shown.has('outcome-choice')) addEventListener('keydown', withoutChoice, { capture: true });
-  if (parent !== window) tellHeight();
+  if (parent !== window) {
+    submitByHand();
+    tellHeight();
+  }
 
   const sentences = problems.map(({ kind, given }) => words.problems[kind](given));
   const bar = $state({ link: address.full(link), problems: sentences });
@@ -59,10 +63,13 @@ export function embed({ address, storage, reload }: Page) {
   return {
     address: inFrame,
     storage: () => kept,
-    shows: ({ id, place }: View, { spotlight }: Sitting) =>
-      // What proves an answer is shown wherever it stands.
-      spotlight !== null ||
-      (place === 'plans' ? shown.has('outcome-choice') : !choosable.has(id) || shown.has(id)),
+    shows: ({ id, place }: View, { spotlight, planningFor, hasPins }: Sitting) => {
+      // What proves an answer is shown wherever it stands, and what the flow has been asked for.
+      if (spotlight !== null || (id === 'fault-plan' && (planningFor !== null || hasPins)))
+        return true;
+      if (place === 'plans') return shown.has('outcome-choice');
+      return !choosable.has(id) || shown.has(id);
+    },
   };
 }
 
