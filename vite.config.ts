@@ -152,6 +152,115 @@ function singleFile(): Plugin {
   };
 }
 
+/** The kinds of a token, each with the TextMate scopes it is drawn from; the longest scope wins. */
+const SCOPES_OF_KIND = {
+  keyword: [
+    'keyword',
+    'storage',
+    'keyword.operator.logical.python',
+    'keyword.operator.new',
+    'keyword.operator.expression',
+  ],
+  string: ['string', 'constant.character.escape'],
+  function: ['entity.name.function', 'support.function', 'meta.function-call.generic.python'],
+  constant: ['constant', 'support.constant', 'variable.other.constant'],
+  number: ['constant.numeric'],
+  comment: ['comment', 'punctuation.definition.comment'],
+  property: [
+    'entity.name.tag.yaml',
+    'support.type.property-name',
+    'variable.other.property',
+    'variable.parameter.function-call.python',
+    'meta.attribute.python',
+    'meta.object-literal.key',
+  ],
+  plain: ['keyword.operator', 'string.unquoted.argument.shell', 'meta.template.expression'],
+};
+
+const LANGUAGE_OF_EXTENSION: Record<string, string> = {
+  '.py': 'python',
+  '.yaml': 'yaml',
+  '.yml': 'yaml',
+  '.sh': 'shellscript',
+  '.ts': 'typescript',
+};
+
+const ANCHOR = /\s*(?:#|\/\/)\s*@anchor\s+(\S+)\s*$/;
+
+/** Loaded only by a build that imports a sample: the grammars are large. */
+async function createKindHighlighter() {
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, ...languages] =
+    await Promise.all([
+      import('@shikijs/core'),
+      import('@shikijs/engine-javascript'),
+      import('@shikijs/langs/python'),
+      import('@shikijs/langs/yaml'),
+      import('@shikijs/langs/shellscript'),
+      import('@shikijs/langs/typescript'),
+    ]);
+  return createHighlighterCore({
+    engine: createJavaScriptRegexEngine(),
+    langs: languages.map((language) => language.default),
+    themes: [
+      {
+        name: 'kinds',
+        type: 'light',
+        // The theme's "colours" are our kinds, so TextMate's own scope matching does the mapping.
+        fg: 'plain',
+        bg: 'plain',
+        settings: Object.entries(SCOPES_OF_KIND).map(([kind, scope]) => ({
+          scope,
+          settings: { foreground: kind },
+        })),
+      },
+    ],
+  });
+}
+
+/**
+ * Makes `import sample from './sample.py?highlighted'` a list of lines with coloured tokens, so
+ * that the page ships no highlighter. A line may end with the comment `# @anchor NAME` (or
+ * `// @anchor NAME`), which names the line and is not part of it. The type of the result is
+ * declared in src/vite-env.d.ts.
+ */
+function highlightedSample(): Plugin {
+  let highlighter: ReturnType<typeof createKindHighlighter> | undefined;
+  return {
+    name: 'stepback:highlighted-sample',
+    enforce: 'pre',
+    load: {
+      filter: { id: /\?highlighted$/ },
+      async handler(id) {
+        const file = id.replace(/\?highlighted$/, '');
+        const language = LANGUAGE_OF_EXTENSION[extname(file)];
+        if (!language) {
+          return this.error(`No highlighting for ${file}: add its extension to vite.config.ts.`);
+        }
+        this.addWatchFile(file);
+        const source = (await readFile(file, 'utf8')).replace(/\r\n/g, '\n').trimEnd();
+        const sourceLines = source.split('\n');
+        const text = sourceLines.map((line) => line.replace(ANCHOR, '').trimEnd()).join('\n');
+        const { codeToTokensBase } = await (highlighter ??= createKindHighlighter());
+        const tokenLines = codeToTokensBase(text, { lang: language, theme: 'kinds' });
+        const lines = tokenLines.map((tokens, index) => {
+          const merged: { text: string; kind: string }[] = [];
+          for (const { content, color = 'plain' } of tokens) {
+            const last = merged.at(-1);
+            if (last?.kind === color) last.text += content;
+            else merged.push({ text: content, kind: color });
+          }
+          return { anchor: ANCHOR.exec(sourceLines[index] ?? '')?.[1] ?? null, tokens: merged };
+        });
+        return {
+          code: `export default ${JSON.stringify({ language, lines })};`,
+          map: null,
+          moduleType: 'js',
+        };
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',

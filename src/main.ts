@@ -71,7 +71,12 @@ async function start(): Promise<void> {
   if (!target) throw new Error('The page has no element with the id "app".');
   const page = { address, storage: () => localStorage, reload };
   const [props, lessons] = await Promise.all([
-    isEmbedded ? import('./views/embed/on-demand.ts').then((part) => part.embed(page)) : page,
+    isEmbedded
+      ? import('./views/embed/on-demand.ts').then(
+          (part) => part.embed(page),
+          () => page,
+        )
+      : page,
     catalogue(),
     loadDrawing(),
   ]);
