@@ -104,46 +104,50 @@ function singleFile(): Plugin {
       build: {
         outDir: 'dist-single',
         copyPublicDir: false,
+        modulePreload: false,
         cssCodeSplit: false,
         assetsInlineLimit: Infinity,
         rolldownOptions: { output: { codeSplitting: false } },
       },
     }),
-    async generateBundle(_options, bundle) {
-      let script = '';
-      let style = '';
-      let page = '';
-      for (const [name, output] of Object.entries(bundle)) {
-        if (output.type === 'chunk') {
-          if (script !== '') return this.error('There is more than one script.');
-          // Within a script, these would end it or hide its end.
-          script = output.code.replace(/<(?=\/script|!--)/gi, '\\x3c');
-        } else if (name.endsWith('.css')) style += String(output.source);
-        else if (name.endsWith('.html')) page = String(output.source);
-        else return this.error(`${name} would be a second file.`);
-        delete bundle[name];
-      }
-      const allow = (text: string) => `'sha256-${sha256(text).digest('base64')}'`;
-      const policy = [
-        "default-src 'none'",
-        `script-src ${allow(script)}`,
-        `style-src ${allow(style)}`,
-        'img-src data:',
-        "base-uri 'none'",
-        "form-action 'none'",
-      ].join('; ');
-      const icon = (await readFile('public/icon.svg')).toString('base64');
-      const source = page
-        .replace(/\s*<link rel="(?:stylesheet|manifest|modulepreload)"[^>]*>/g, '')
-        .replace(/\s*<script type="module"[^>]*><\/script>/, '')
-        .replace(/href="[^"]*icon\.svg"/, `href="data:image/svg+xml;base64,${icon}"`)
-        .replace(
-          /<head>/,
-          () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`,
-        )
-        .replace(/<\/head>/, () => `  <style>${style}</style>\n  </head>`)
-        .replace(/<\/body>/, () => `  <script type="module">${script}</script>\n  </body>`);
-      this.emitFile({ type: 'asset', fileName: 'stepback.html', source });
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        let script = '';
+        let style = '';
+        let page = '';
+        for (const [name, output] of Object.entries(bundle)) {
+          if (output.type === 'chunk') {
+            if (script !== '') return this.error('There is more than one script.');
+            // Within a script, these would end it or hide its end.
+            script = output.code.replace(/<(?=\/script|!--)/gi, '\\x3c');
+          } else if (name.endsWith('.css')) style += String(output.source);
+          else if (name.endsWith('.html')) page = String(output.source);
+          else return this.error(`${name} would be a second file.`);
+          delete bundle[name];
+        }
+        const allow = (text: string) => `'sha256-${sha256(text).digest('base64')}'`;
+        const policy = [
+          "default-src 'none'",
+          `script-src ${allow(script)}`,
+          `style-src ${allow(style)}`,
+          'img-src data:',
+          "base-uri 'none'",
+          "form-action 'none'",
+        ].join('; ');
+        const icon = (await readFile('public/icon.svg')).toString('base64');
+        const source = page
+          .replace(/\s*<link rel="(?:stylesheet|manifest|modulepreload)"[^>]*>/g, '')
+          .replace(/\s*<script type="module"[^>]*><\/script>/, '')
+          .replace(/href="[^"]*icon\.svg"/, `href="data:image/svg+xml;base64,${icon}"`)
+          .replace(
+            /<head>/,
+            () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+          )
+          .replace(/<\/head>/, () => `  <style>${style}</style>\n  </head>`)
+          .replace(/<\/body>/, () => `  <script type="module">${script}</script>\n  </body>`);
+        this.emitFile({ type: 'asset', fileName: 'stepback.html', source });
+      },
     },
   };
 }

@@ -3,8 +3,11 @@ import './app.css';
 import App from './App.svelte';
 import type { LessonEntry } from './lessons/lesson.ts';
 import { lessonEntries } from './lessons/registry.ts';
-import type { Address } from './session/address.ts';
+import { type Address, asksForEmbedding } from './session/address.ts';
 import { loadDrawing } from './views/process-flow/drawing.svelte.ts';
+
+const reload = () => location.reload();
+const isEmbedded = asksForEmbedding(location.hash);
 
 /**
  * How long the page must have stood still before the address is written, in milliseconds. A browser
@@ -41,7 +44,9 @@ const address: Address = {
     const changed = () => {
       // What somebody wrote there meanwhile is newer than what was to be written.
       unwritten = undefined;
-      listener();
+      // A page inside another one is put together in another way.
+      if (asksForEmbedding(location.hash) === isEmbedded) listener();
+      else reload();
     };
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
@@ -64,14 +69,23 @@ async function catalogue(): Promise<readonly LessonEntry[]> {
 async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) throw new Error('The page has no element with the id "app".');
-  const [lessons] = await Promise.all([catalogue(), loadDrawing()]);
-  mount(App, { target, props: { address, storage: () => localStorage, catalogue: lessons } });
+  const page = { address, storage: () => localStorage, reload };
+  const [props, lessons] = await Promise.all([
+    isEmbedded
+      ? import('./views/embed/on-demand.ts').then(
+          (part) => part.embed(page),
+          () => page,
+        )
+      : page,
+    catalogue(),
+    loadDrawing(),
+  ]);
+  mount(App, { target, props: { ...props, catalogue: lessons } });
 }
 void start();
 
-// A page that stands in another one is kept by a visit of its own, if at all.
-if (import.meta.env.MODE === 'production' && parent === window) {
+if (import.meta.env.MODE === 'production' && !isEmbedded) {
   addEventListener('load', () => {
-    void import('./offline.ts').then(({ keepOffline }) => keepOffline(() => location.reload()));
+    void import('./offline.ts').then((part) => part.keepOffline(reload));
   });
 }

@@ -1,6 +1,7 @@
 import { mount, unmount } from 'svelte';
 import { isBusy, onBusyChange } from './session/busy.ts';
 import { type NewVersion, watchUpdates } from './session/updates.ts';
+import { submitByHand } from './ui/sandboxed-forms.ts';
 
 /** Shows, beside the page, that a new version is ready. It waits while something holds updates back. */
 async function tellOf({ take }: NewVersion): Promise<void> {
@@ -21,6 +22,11 @@ async function tellOf({ take }: NewVersion): Promise<void> {
  * @param reload reloads the page.
  */
 export async function keepOffline(reload: () => void): Promise<void> {
+  if (parent !== window) {
+    // In another page; it is kept by a visit of its own, if at all.
+    submitByHand();
+    return;
+  }
   try {
     const workers = navigator.serviceWorker;
     const registration = await workers.register('./service-worker.js');

@@ -43,13 +43,11 @@ const FAMILY = `stepback ${scope} `;
 const OWN = FAMILY + BUILT.version;
 const addresses = new Set([scope, ...BUILT.files.map((file) => new URL(file, scope).href)]);
 
-/** Hosts say that answers depend on the origin; the files do not. */
-const ANY = { ignoreVary: true };
-
 /** Gets a file from the network; throws for anything but the file itself. */
 async function load(address: string): Promise<Response> {
-  // Only the page keeps its name when it changes.
-  const response = await fetch(address, address === scope ? { cache: 'no-cache' } : {});
+  // Those with a hash in their name never change.
+  const isFixed = address.startsWith(`${scope}assets/`);
+  const response = await fetch(address, isFixed ? {} : { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   if (address !== scope) return response;
   const page = await response.text();
@@ -73,35 +71,39 @@ async function openPages() {
   return all.filter(({ url }) => url.startsWith(scope));
 }
 
-/** Removes the caches of other versions; only when no page can need them any more. */
-async function removeOthers(): Promise<void> {
-  const names = await caches.keys();
-  const others = names.filter((name) => name.startsWith(FAMILY) && name !== OWN);
-  await Promise.all(others.map((name) => caches.delete(name)));
+/** The caches of other versions. */
+const others = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== OWN);
+
+/** Removes the caches of older versions; only when no page can need them any more. */
+async function removeOlder(): Promise<void> {
+  const older = await others();
+  // One that is about to follow has its files already.
+  const { installing, waiting } = worker.registration;
+  if (installing || waiting) return;
+  await Promise.all(older.map((name) => caches.delete(name)));
 }
 
 /** A page has opened, of the version that begins with that script. */
 async function welcome(entry: unknown): Promise<void> {
   await fill();
   const isOfThisVersion = entry === new URL(BUILT.entry, scope).href;
-  if (isOfThisVersion && (await openPages()).length === 1) await removeOthers();
+  if (isOfThisVersion && (await openPages()).length === 1) await removeOlder();
 }
 
-/**
- * A file from this version's cache, else from that of another one, else from the network. The page
- * itself is never of another version.
- */
-async function answer(address: string, request: Request): Promise<Response> {
-  try {
-    const own = await caches.open(OWN);
-    const kept = await ((await own.match(address, ANY)) ??
-      (address === scope ? null : caches.match(address, ANY)));
-    if (kept) return kept;
-  } catch {
-    // A broken cache is as good as none.
+/** A file from this version's cache, else from that of another one; the page itself only from this. */
+async function kept(address: string): Promise<Response | undefined> {
+  for (const name of [OWN, ...(address === scope ? [] : await others())]) {
+    // Hosts say that answers depend on who asks; these files do not.
+    const found = await (await caches.open(name)).match(address, { ignoreVary: true });
+    if (found) return found;
   }
-  return fetch(request);
+  return undefined;
 }
+
+/** What is kept, else what the network has. A broken cache is as good as none. */
+const answer = async (address: string, request: Request): Promise<Response> =>
+  (await kept(address).catch(() => undefined)) ?? fetch(request);
 
 /** The address under which the answer to a request is kept; null for what is none of ours. */
 function keptAs({ method, mode, url }: Request): string | null {
@@ -115,7 +117,7 @@ function keptAs({ method, mode, url }: Request): string | null {
 worker.addEventListener('install', (event) => event.waitUntil(fill()));
 worker.addEventListener('activate', (event) => {
   const tidyUp = async () => {
-    if ((await openPages()).length === 0) await removeOthers();
+    if ((await openPages()).length === 0) await removeOlder();
     await worker.clients.claim();
   };
   event.waitUntil(tidyUp());

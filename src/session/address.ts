@@ -9,3 +9,6 @@ export interface Address {
   /** Calls back when somebody else changed it; returns what ends that. */
   onChange(listener: () => void): () => void;
 }
+
+/** True for the address of a page that stands in another one, and so shows only a part of itself. */
+export const asksForEmbedding = (hash: string): boolean => hash.includes('embed=');

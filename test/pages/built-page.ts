@@ -11,8 +11,11 @@ export interface Trouble {
   readonly foreign: string[];
 }
 
-/** One browser for a file of tests, and a fresh profile for each page. */
-export function useBuiltPage() {
+/**
+ * One browser for a file of tests, and a fresh profile for each page. Unless a test is about that,
+ * pages are not kept for times without a network: each would fetch every file there is.
+ */
+export function useBuiltPage(usual: BrowserContextOptions = { serviceWorkers: 'block' }) {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch(await findChromium());
@@ -26,6 +29,7 @@ export function useBuiltPage() {
   async function emptyPage(options: BrowserContextOptions = {}) {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
+      ...usual,
       ...options,
     });
     context.setDefaultTimeout(10_000);

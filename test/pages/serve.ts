@@ -5,6 +5,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the built page is served during the tests, with a slash at the end. */
     baseURL: string;
+    /** The folder of its files. */
+    builtFolder: string;
   }
 }
 
@@ -12,5 +14,6 @@ declare module 'vitest' {
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   const page = await serveBuiltPage(project.config.root);
   project.provide('baseURL', page.url);
+  project.provide('builtFolder', page.folder);
   return page.close;
 }

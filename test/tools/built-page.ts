@@ -23,13 +23,7 @@ export async function serveBuiltPage(root: string): Promise<BuiltPage> {
   const folder = await mkdtemp(join(tmpdir(), 'stepback-built-'));
   const close = () => rm(folder, { recursive: true, force: true });
   try {
-    // In a process of its own: NODE_ENV is not "production" in a test run, and a page built with
-    // another value is not the one that users get.
-    await promisify(execFile)(
-      process.execPath,
-      [resolve('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', folder],
-      { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
-    );
+    await buildInto(folder, root);
     const server = await preview({
       root,
       configFile: resolve(root, 'vite.config.ts'),
@@ -44,4 +38,28 @@ export async function serveBuiltPage(root: string): Promise<BuiltPage> {
     await close();
     throw error;
   }
+}
+
+/** Builds the one file that needs no server, into a folder of its own. */
+export async function buildSingleFile(root: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'stepback-single-'));
+  await buildInto(folder, root, '--mode', 'single');
+  return {
+    folder,
+    file: join(folder, 'stepback.html'),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Builds in a process of its own: NODE_ENV is not "production" in a test run, and a page built with
+ * another value is not the one that users get.
+ */
+async function buildInto(folder: string, root: string, ...options: string[]): Promise<void> {
+  const vite = resolve('node_modules/vite/bin/vite.js');
+  await promisify(execFile)(
+    process.execPath,
+    [vite, 'build', '--logLevel', 'warn', '--outDir', folder, ...options],
+    { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
+  );
 }
