@@ -6,6 +6,11 @@ import type { Subject } from './template.ts';
 /** How often each template is asked for another question, at the most. */
 const MOST_ROUNDS = 40;
 
+const draws = new WeakMap<Question, string>();
+
+/** The seed with which its template makes that very question again; null of one not drawn here. */
+export const drawOf = (question: Question): string | null => draws.get(question) ?? null;
+
 /** What questions are wanted; without a wish, any. */
 export interface Wanted {
   readonly objectives?: readonly string[];
@@ -35,9 +40,11 @@ export function questionsAbout(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     for (const template of pool) {
       if (questions.length >= most) return questions;
-      const question = template.ask(subject, randomFrom(`${seed}/${template.id}/${round}`));
+      const draw = `${seed}/${template.id}/${round}`;
+      const question = template.ask(subject, randomFrom(draw));
       if (!question || asked.has(question.id)) continue;
       asked.add(question.id);
+      draws.set(question, draw);
       questions.push(question);
     }
   }
