@@ -226,14 +226,16 @@ export class Practising {
   /** Goes back to where one chooses; a series that is not over can be gone on with. */
   leave(): void {
     if (!this.item) this.series = null;
-    this.#keep(false);
     this.#sitting.activity = 'home';
     this.#sitting.countDue();
   }
   /** Goes on with the series that was left. */
   goOn(): void {
-    if (!this.series) return;
-    this.#sitting.activity = this.series.purpose;
+    if (this.series) this.#sitting.activity = this.series.purpose;
+  }
+  /** Gives up the series that was left. */
+  drop(): void {
+    this.series = null;
     this.#keep();
   }
 
@@ -261,11 +263,11 @@ export class Practising {
     this.#keep();
   }
 
-  /** Keeps the series for the next visit; one that is over, or left, no longer. */
-  #keep(isUnderWay = this.item !== null): void {
-    const { series, about, fewer } = this;
+  /** Keeps the series for the next visit; one that is over, or given up, no longer. */
+  #keep(): void {
+    const { series, item, about, fewer } = this;
     const trace = this.#subject?.trace;
-    const kept = isUnderWay && series && trace ? keptSeries(series, { about, fewer, trace }) : null;
+    const kept = item && series && trace ? keptSeries(series, { about, fewer, trace }) : null;
     if (kept || this.#isKept) this.#sitting.around.store.write(this.#key, kept);
     this.#isKept = kept !== null;
   }

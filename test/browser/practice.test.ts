@@ -358,7 +358,7 @@ test('What I missed is due later, is counted at once, and comes back as another 
   await I.leave();
 });
 
-test('A quiz under way is there after a reload, at the question I was at, and gone once I leave', async () => {
+test('A quiz under way is there after a reload, at the question I was at, until I give it up', async () => {
   const storage = new Drawer();
   const first = await openPractice({ storage });
   await first.practice.press('Quiz me on this run');
@@ -386,7 +386,9 @@ test('A quiz under way is there after a reload, at the question I was at, and go
   const third = await openPractice({ storage });
   await third.practice.press('Go on');
   expect(third.practice.feedback).toContain('Not quite.');
-  await third.practice.press('Leave');
+  await third.practice.press('Back to the start');
+  await third.practice.press('Give it up');
+  expect(third.practice.place).toBe('Quiz me on this run');
   await third.I.leave();
 
   const last = await openPractice({ storage });
