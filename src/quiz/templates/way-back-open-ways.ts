@@ -39,7 +39,8 @@ const template: Template = {
     const nameOf = stageNamesOf(strategy);
     const open = offersAt(here)
       .map(({ outcome }) => outcome)
-      .filter(({ fault }) => !fault);
+      // What is refused or ignored can be asked for, but it does not happen.
+      .filter(({ fault, id }) => !fault && !goingOn(here, id).steps.at(-1)?.refused);
     const placeAfter = ({ id }: Outcome) => {
       const { stage } = goingOn(here, id);
       return stage === here.stage ? 'back to the same stage' : `to ${nameOf(stage)}`;
@@ -47,7 +48,9 @@ const template: Template = {
     /** True for what would lead to where a rollback is carried out. */
     const wouldGoBack = (outcome: Outcome) => {
       const target = whereItLeads(here, here.stage, outcome);
-      return stages.find(({ id }) => id === target)?.lane === 'rolling-back';
+      return (
+        target !== here.stage && stages.find(({ id }) => id === target)?.lane === 'rolling-back'
+      );
     };
     const right = open.map((outcome): Option => ({
       text: outcome.label,
