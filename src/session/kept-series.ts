@@ -1,12 +1,10 @@
 import { type Choices, choicesOf, playToEnd } from '../engine/plan.ts';
-import { randomFrom } from '../engine/random.ts';
 import type { Assumptions } from '../engine/stage.ts';
 import type { Scenario, Strategy } from '../engine/strategy.ts';
 import { type Trace, traceUpTo } from '../engine/trace.ts';
 import type { Answer } from '../quiz/check.ts';
-import { drawOf } from '../quiz/generate.ts';
+import { askAgain, drawOf } from '../quiz/generate.ts';
 import type { Question } from '../quiz/question.ts';
-import { templates } from '../quiz/registry.ts';
 import { type Subject, subjectOf } from '../quiz/template.ts';
 import { areSoundChoices } from './kept-runs.ts';
 import type { Item, Series } from './practice.ts';
@@ -94,13 +92,10 @@ export function restoreSeries(
   const trace = playCourse(strategy, scenario, kept);
   const subject = subjectOf(trace, choices);
   const items = kept.items.flatMap(({ template, draw, id, ...rest }): Item[] => {
-    const question = draw === null ? own.find((one) => one.id === id) : again(template, draw);
+    const question =
+      draw === null ? own.find((one) => one.id === id) : askAgain(subject, template, draw);
     return question?.id === id ? [{ ...rest, question }] : [];
   });
-  function again(template: string, draw: string): Question | null {
-    const made = templates.find((one) => one.id === template)?.ask(subject, randomFrom(draw));
-    return made ?? null;
-  }
   if (items.length < kept.items.length) return null;
   return { series: { purpose, explains, items, at, since: now }, subject };
 }

@@ -70,6 +70,7 @@ const escape = (text: string) => text.replace(/[?.]/g, '\\$&');
 async function openQuiz(link?: string): Promise<Learner> {
   const I = await openLesson(link ? { link } : {});
   await I.openTab('Quiz');
+  await expect.element(I.explanations.getByRole('group').first()).toBeVisible();
   return I;
 }
 

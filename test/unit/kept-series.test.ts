@@ -65,6 +65,10 @@ describe('a series that is not over', () => {
     const restored = restoreSeries(again, world, LATER);
     expect(restored?.series).toEqual({ ...series, since: LATER });
     expect(restored?.subject.trace.steps).toHaveLength(Math.min(taken, again.taken));
+    // What was brought back can be kept once more.
+    if (!restored) return;
+    const { trace } = restored.subject;
+    expect(keptSeries(restored.series, { about: 'my run', fewer: true, trace })).toEqual(kept);
   });
 
   it('is small: no question is written out', () => {
