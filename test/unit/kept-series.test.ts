@@ -57,7 +57,7 @@ describe('a series that is not over', () => {
     ['about the beginning of a run', { 4: 'redeploy-target-collected' }, 5, 4, {}],
     ['with numbers of my own', {}, 6, 4, { requestsPerSecond: 7 }],
   ])('comes back as it was: %s', (_, choices, taken, answered, assumed) => {
-    const { series, kept } = underWay(choices as Choices, taken, answered, assumed);
+    const { series, kept } = underWay(choices, taken, answered, assumed);
     const again = stored(kept);
     if (!isKeptSeries(again)) return expect.fail('What was kept is not sound.');
     expect(again.about).toBe('my run');
