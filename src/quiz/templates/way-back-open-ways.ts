@@ -11,11 +11,13 @@ import type { Option } from '../question.ts';
 import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
-/** Outcomes of the stage that the machine does not take at this moment. */
-const refusedAt = ({ snapshot, assumed }: Trace): Outcome[] =>
-  (metaOf(snapshot).outcomes ?? []).filter(
-    (outcome) => !outcome.fault && !snapshot.can(outcome.event(assumed)),
+/** Outcomes of the stage that the machine does not take at this moment, nor refuses. */
+function refusedAt(moment: Trace): Outcome[] {
+  const offered = new Set(offersAt(moment).map(({ outcome }) => outcome.id));
+  return (metaOf(moment.snapshot).outcomes ?? []).filter(
+    ({ id, fault }) => !fault && !offered.has(id),
   );
+}
 
 /** Which ways are open at a moment, and what can be done there? */
 const template: Template = {
