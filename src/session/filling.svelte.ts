@@ -18,6 +18,8 @@ import {
   type Standing,
   standingAfter,
 } from '../quiz/fill-level.ts';
+import { isKeptRound, type KeptRound, keptRound } from './kept-round.ts';
+import { playCourse } from './kept-series.ts';
 import { type Attempt, record, updateResults } from './results.ts';
 import type { Sitting } from './sitting.svelte.ts';
 
@@ -85,6 +87,8 @@ export class Filling {
   tables: BlankedTables;
   readonly #sitting: Place;
   #subject: Subject;
+  /** The seed of the tables' blanks. */
+  #seed = '';
   /** How far proofs have taken the lesson's own run, of which the learner had taken no step. */
   #shown = 0;
 
@@ -94,8 +98,18 @@ export class Filling {
     if (before) this.#shown = before.#shown;
     this.#subject = this.#subjectNow();
     this.standing = sitting.around.store.read(this.#key, isStanding, firstStanding);
-    this.tables = $state.raw(this.#newTables());
-    this.#start();
+    const kept = before ? null : this.#kept();
+    if (kept) {
+      const { strategy } = sitting.lesson;
+      const { scenario } = this.#subject.trace.run;
+      this.#subject = { trace: playCourse(strategy, scenario, kept), isWhole: kept.isWhole };
+      this.#seed = kept.seed;
+    }
+    this.tables = $state.raw(
+      kept ? blankTables(this.#subject.trace, kept.level, kept.seed) : this.#newTables(),
+    );
+    if (kept) this.#goOnWith(kept);
+    else this.#start();
   }
 
   get #key(): string {
@@ -144,6 +158,7 @@ export class Filling {
   enter({ id }: Cell, value: string): void {
     this.entries = { ...this.entries, [id]: value };
     this.missing = this.missing.filter((cell) => cell.id !== id);
+    this.#keepRound();
   }
 
   /** Checks the row at hand. Nothing is checked while a cell is missing. */
@@ -157,6 +172,7 @@ export class Filling {
     }
     this.missing = [];
     this.checked = [...this.checked, ...found.cells];
+    this.#keepRound();
     const { lesson, around } = this.#sitting;
     const facts = { lesson: lesson.id, step: row.step, level: this.tables.level };
     const attempts = attemptsOf(found.cells, facts, around.now());
@@ -170,6 +186,7 @@ export class Filling {
     const { nextRow } = this;
     this.entries = {};
     this.step = nextRow?.step ?? 0;
+    this.#keepRound();
     if (nextRow) return;
     this.levelBefore = this.tables.level;
     this.#keep(standingAfter({ ...this.standing, level: this.tables.level }, this.result));
@@ -225,14 +242,15 @@ export class Filling {
   /** Draws new tables; where there is a choice, others than those there are. */
   #newTables(before?: BlankedTables): BlankedTables {
     const { level, rounds } = this.standing;
-    const draw = (round: number) =>
-      blankTables(this.#subject.trace, level, `${this.#sitting.lesson.id}/${round}`);
+    const seedOf = (round: number) => `${this.#sitting.lesson.id}/${round}`;
+    const draw = (round: number) => blankTables(this.#subject.trace, level, seedOf(round));
     let [round, tables] = [rounds, draw(rounds)];
     while (before && haveSameBlanks(before, tables) && round < rounds + MOST_DRAWS) {
       round += 1;
       tables = draw(round);
     }
     this.#keep({ ...this.standing, rounds: round + 1 });
+    this.#seed = seedOf(round);
     return tables;
   }
 
@@ -241,6 +259,47 @@ export class Filling {
     this.missing = [];
     this.checked = [];
     this.step = this.#worked[0]?.step ?? 0;
+    this.#keepRound();
+  }
+
+  get #roundKey(): string {
+    return `round.${this.#sitting.lesson.id}`;
+  }
+
+  /** The round that an earlier visit has left in the middle, if it is of the run in view. */
+  #kept(): KeptRound | null {
+    const isSound = (value: unknown): value is KeptRound | null =>
+      value === null || isKeptRound(value);
+    const kept = this.#sitting.around.store.read<KeptRound | null>(this.#roundKey, isSound, null);
+    const { trace } = this.#subject;
+    const { scenario } = trace.run;
+    if (kept?.scenario !== scenario.id) return null;
+    const numbers = JSON.stringify(scenario.assumed ?? {});
+    if (JSON.stringify(kept.assumed) !== numbers) return null;
+    const { steps, run } = playCourse(this.#sitting.lesson.strategy, scenario, kept);
+    // After a reload the run may have been taken less far; it is the same one nevertheless.
+    const isSame =
+      kept.isWhole === this.#subject.isWhole &&
+      trace.run.events.every((event, i) => event === run.events[i]);
+    return isSame && kept.step <= steps.length ? kept : null;
+  }
+
+  /** Takes up a round at the row where it was left. */
+  #goOnWith({ step, entries, given }: KeptRound): void {
+    this.checked = this.tables.rows.flatMap((row) => {
+      const found = blanksOf(row).length > 0 ? checkRow(row, given) : null;
+      return found && !found.missing ? found.cells : [];
+    });
+    this.step = this.#worked.some((row) => row.step === step) ? step : (this.#worked[0]?.step ?? 0);
+    this.entries = entries;
+  }
+
+  /** Keeps the round for the next visit; once it is over, no longer. */
+  #keepRound(): void {
+    const { step, entries } = this;
+    const round = { isWhole: this.#subject.isWhole, seed: this.#seed, step, entries };
+    const kept = step > 0 ? keptRound(this.tables, round, this.checked) : null;
+    this.#sitting.around.store.write(this.#roundKey, kept);
   }
 
   #keep(standing: Standing): void {

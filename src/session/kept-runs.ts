@@ -11,16 +11,20 @@ export interface KeptRun {
 /** The most runs that are kept for a lesson; older ones give way. */
 export const MOST_KEPT = 60;
 
+/** Checks stored choices. */
+export const areSoundChoices = (value: unknown): value is Choices =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).length <= 100 &&
+  Object.entries(value).every(
+    ([step, outcome]) => /^[1-9]\d{0,4}$/.test(step) && typeof outcome === 'string',
+  );
+
 const isKeptRun = (value: unknown): value is KeptRun => {
   if (typeof value !== 'object' || value === null) return false;
   const { choices, taken, name } = value as Record<string, unknown>;
   return (
-    typeof choices === 'object' &&
-    choices !== null &&
-    Object.entries(choices).length <= 100 &&
-    Object.entries(choices).every(
-      ([step, outcome]) => /^[1-9]\d{0,4}$/.test(step) && typeof outcome === 'string',
-    ) &&
+    areSoundChoices(choices) &&
     Number.isInteger(taken) &&
     Number(taken) >= 0 &&
     (name === null || (typeof name === 'string' && name.length <= LONGEST_NAME))

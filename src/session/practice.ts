@@ -208,6 +208,18 @@ export function placeIn({ items, at }: Series): {
   return { number, of: alike.length, isRepeat };
 }
 
+/** How far the learner has come in all, for "question 3 of 10"; what came back is not counted. */
+export function progressIn({ items, at }: Series): {
+  readonly number: number;
+  readonly of: number;
+} {
+  const own = items.filter(({ repeat }) => repeat === 0);
+  // Where everything is asked once more, that is the series itself.
+  const counted = own.length > 0 ? own : items;
+  const reached = items.slice(0, at + 1).filter((item) => counted.includes(item)).length;
+  return { number: reached, of: counted.length };
+}
+
 /** What came of a series: of each objective, and all items that fell short. */
 export interface Review {
   readonly right: number;

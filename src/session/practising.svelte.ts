@@ -10,6 +10,7 @@ import { type Subject, subjectOf } from '../quiz/template.ts';
 import { nameOfBranch } from './branch-names.ts';
 import { drawQuestions, drawVariant, easiestFirst } from './drawing.ts';
 import { isDue } from './due.ts';
+import { isKeptSeries, keptSeries, type KeptSeries, restoreSeries } from './kept-series.ts';
 import { lessonQuestions } from './lesson-questions.ts';
 import * as practice from './practice.ts';
 import type { Series } from './practice.ts';
@@ -57,6 +58,9 @@ export class Practising {
   readonly #sitting: Sitting;
   #subject: Subject | null = null;
   #draws = 0;
+  #isRestored = false;
+  /** True while a series is kept for the next visit. */
+  #isKept = false;
 
   constructor(sitting: Sitting) {
     this.#sitting = sitting;
@@ -67,6 +71,33 @@ export class Practising {
   refresh(): void {
     this.results = readResults(this.#sitting.around.store);
     this.#sitting.countDue();
+  }
+
+  get #key(): string {
+    const { lesson, scenarioPart } = this.#sitting;
+    return ['series', lesson.id, ...Object.values(scenarioPart)].join('.');
+  }
+
+  /** Takes up the series that an earlier visit has left in the middle, unless one has begun. */
+  async restore(): Promise<void> {
+    const { lesson, scenario, around } = this.#sitting;
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    const own = lessonQuestions(lesson, await lesson.texts(), scenario);
+    if (this.series) return;
+    const world = { strategy: lesson.strategy, scenario, own };
+    const again = (kept: KeptSeries) => restoreSeries(kept, world, this.#now());
+    // What can no longer be asked as it was is set aside like anything that cannot be read.
+    const isSound = (value: unknown): value is KeptSeries | null =>
+      value === null || (isKeptSeries(value) && again(value) !== null);
+    const kept = around.store.read<KeptSeries | null>(this.#key, isSound, null);
+    const restored = kept && again(kept);
+    if (!kept || !restored) return;
+    this.#subject = restored.subject;
+    this.about = kept.about;
+    this.fewer = kept.fewer;
+    this.series = restored.series;
+    this.#isKept = true;
   }
 
   /** The run in view, up to the last step taken. */
@@ -202,6 +233,11 @@ export class Practising {
   goOn(): void {
     if (this.series) this.#sitting.activity = this.series.purpose;
   }
+  /** Gives up the series that was left. */
+  drop(): void {
+    this.series = null;
+    this.#keep();
+  }
 
   /** Takes in what a file holds, beside what is remembered. */
   take(results: Results): void {
@@ -222,7 +258,18 @@ export class Practising {
   }
 
   #change(change: (series: Series) => Series): void {
-    if (this.series) this.series = change(this.series);
+    if (!this.series) return;
+    this.series = change(this.series);
+    this.#keep();
+  }
+
+  /** Keeps the series for the next visit; one that is over, or given up, no longer. */
+  #keep(): void {
+    const { series, item, about, fewer } = this;
+    const trace = this.#subject?.trace;
+    const kept = item && series && trace ? keptSeries(series, { about, fewer, trace }) : null;
+    if (kept || this.#isKept) this.#sitting.around.store.write(this.#key, kept);
+    this.#isKept = kept !== null;
   }
 
   /** Makes the item in view answered or skipped, and remembers the attempt. */
@@ -232,6 +279,7 @@ export class Practising {
     const now = this.#now();
     this.series = change(before, now);
     if (this.series === before) return;
+    this.#keep();
     const attempt = practice.attemptOf(this.series, this.#sitting.lesson.id, now);
     if (attempt) this.#store((results) => record(results, attempt));
   }
@@ -251,6 +299,7 @@ export class Practising {
     this.fewer = questions.length < wished;
     this.series = practice.startSeries(purpose, explains, questions, this.#now());
     this.#sitting.activity = purpose;
+    this.#keep();
     return true;
   }
 

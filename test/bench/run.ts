@@ -4,6 +4,7 @@ import { findChromium } from '../tools/chromium.ts';
 import { firstLoadBytes } from '../tools/size-budget.ts';
 import { type Choosing, measureCauses, measureLessons } from './choosing.ts';
 import { lighthouseScores } from './lighthouse.ts';
+import { measureReveals } from './reveal-latency.ts';
 import { measureSteps, percentile, type StepLatency, type SteppedPage } from './step-latency.ts';
 
 /** The steps of the first lesson from its start to its end. */
@@ -21,8 +22,11 @@ const REPETITIONS = 9;
 const CHOICES = 20;
 /** The presses of the empty list that choices are compared with. */
 const PRESSES_TO_COMPARE = 60;
-/** Questions made about a run. */
+/** Questions made about a run; the steps of the long one. */
 const QUESTIONS = 20;
+const STEPS_OF_TEST = 40;
+/** Predictions that are committed to. */
+const PREDICTIONS = 100;
 /** The injections with which every strategy is walked. */
 const INJECTIONS_OF_ALL = 2;
 /** The two pages take turns, so that a slow moment of the machine falls on both. */
@@ -31,6 +35,8 @@ const TURNS = 4;
 /** The room for what a line of figures is about, in characters. */
 const NAME_WIDTH = 36;
 
+/** Measures so many presses. */
+type Measure = (presses: number) => Promise<StepLatency>;
 type NamedPage = SteppedPage & { name: string };
 
 /** The Vite root of each page that is measured. */
@@ -46,6 +52,7 @@ const benches: Record<string, () => Promise<void>> = {
   history: printHistory,
   branches: printBranches,
   choosing: printChoosing,
+  reveal: printReveal,
   engine: printEngine,
   size: printFirstLoad,
   lighthouse: printLighthouse,
@@ -121,6 +128,26 @@ async function printChoosing(): Promise<void> {
   await browser.close();
 }
 
+async function printReveal(): Promise<void> {
+  heading(`Reveal: commit to next frame, ${PREDICTIONS} predictions, against an empty list’s step`);
+  const [list, page] = [await built('emptyList'), await built('stepback')];
+  const browser = await chromium.launch(await findChromium());
+  console.log(`Chromium ${browser.version()}, times in ms`);
+  const stepping = { url: list.url, stepsPerRound: STEPS_OF_LESSON, backBy: 'Home' } as const;
+  const url = `${page.url}#/redeploy?v=1&mode=predict`;
+  for (const slowdown of [1, 4]) {
+    const cpu = slowdown === 1 ? 'full speed' : `${slowdown}x slower CPU`;
+    const [steps, reveals] = await inTurns(PREDICTIONS, [
+      (presses) => measureSteps(browser, { ...stepping, slowdown, presses }),
+      (presses) => measureReveals(browser, { url, slowdown, presses }),
+    ]);
+    printLatency(`${cpu}, empty list`, steps);
+    printLatency(`${cpu}, reveal`, reveals);
+    printRatio(reveals, steps);
+  }
+  await browser.close();
+}
+
 /** @param step what the times are ratios to: a step of the empty list. */
 function printChoice(name: string, milliseconds: readonly number[], step: StepLatency): void {
   const usual = percentile(step.milliseconds, 0.5);
@@ -146,24 +173,30 @@ async function compare(first: NamedPage, second: NamedPage): Promise<void> {
   await browser.close();
 }
 
-async function measureInTurns(
+const measureInTurns = (
   browser: Browser,
   [first, second]: [SteppedPage, SteppedPage],
   slowdown: number,
+): Promise<[StepLatency, StepLatency]> =>
+  inTurns(PRESSES, [
+    (presses) => measureSteps(browser, { ...first, slowdown, presses }),
+    (presses) => measureSteps(browser, { ...second, slowdown, presses }),
+  ]);
+
+/** Two measurements, a part of each in turn. */
+async function inTurns(
+  all: number,
+  measures: readonly [Measure, Measure],
 ): Promise<[StepLatency, StepLatency]> {
   const totals: [StepLatency, StepLatency] = [
     { milliseconds: [], longTasks: 0 },
     { milliseconds: [], longTasks: 0 },
   ];
   for (let turn = 0; turn < TURNS; turn += 1) {
-    for (const [total, page] of [
-      [totals[0], first],
-      [totals[1], second],
-    ] as const) {
-      const presses = PRESSES / TURNS;
-      const part = await measureSteps(browser, { ...page, slowdown, presses });
-      total.milliseconds.push(...part.milliseconds);
-      total.longTasks += part.longTasks;
+    for (const i of [0, 1] as const) {
+      const part = await measures[i](all / TURNS);
+      totals[i].milliseconds.push(...part.milliseconds);
+      totals[i].longTasks += part.longTasks;
     }
   }
   return totals;
@@ -196,6 +229,10 @@ async function printEngine(): Promise<void> {
     ([count, repetitions]) => window.measureQuestions(count, repetitions),
     [QUESTIONS, REPETITIONS] as const,
   );
+  const longTest = await page.evaluate(
+    ([steps, count, repetitions]) => window.measureLongTest(steps, count, repetitions),
+    [STEPS_OF_TEST, QUESTIONS, REPETITIONS] as const,
+  );
   const walked = await page.evaluate((most) => window.measureStrategies(most), INJECTIONS_OF_ALL);
   await browser.close();
   const events = EVENTS.toLocaleString('en');
@@ -205,6 +242,7 @@ async function printEngine(): Promise<void> {
   console.log(`${'ratio'.padEnd(NAME_WIDTH)} median ${ratio.toFixed(2).padStart(6)}`);
   printTimes(`${pathCount} paths of redeploy, ${injections} injections`, paths);
   printTimes(`${QUESTIONS} questions, first lesson’s run`, questions);
+  printTimes(`${QUESTIONS} questions, run of ${STEPS_OF_TEST} steps`, longTest);
   for (const { id, paths: count, milliseconds } of walked) {
     printTimes(`${count} paths of ${id}, ${INJECTIONS_OF_ALL} injections`, [milliseconds]);
   }

@@ -357,3 +357,68 @@ test('What I missed is due later, is counted at once, and comes back as another 
   await expect.poll(() => practice.place).toMatch(/^Question 1 of/);
   await I.leave();
 });
+
+test('A quiz under way is there after a reload, at the question I was at, until I give it up', async () => {
+  const storage = new Drawer();
+  const first = await openPractice({ storage });
+  await first.practice.press('Quiz me on this run');
+  await first.practice.answerRight();
+  await first.practice.press('Check');
+  await first.practice.press('Next question');
+  const { question, place } = first.practice;
+  await first.practice.press('Hint');
+  await first.practice.answerWrong();
+  const chosen = () => [...document.querySelectorAll('input:checked')].map(({ id }) => id).length;
+  const [hints, before] = [first.practice.hints, chosen()];
+  await first.I.leave();
+
+  const again = await openPractice({ storage });
+  expect(again.practice.place).toBe('Not finished yet');
+  await again.practice.press('Go on');
+  expect(again.practice.place).toBe(place);
+  expect(again.practice.question).toBe(question);
+  expect(again.practice.hints).toEqual(hints);
+  expect(chosen()).toBe(before);
+  await again.practice.press('Check');
+  expect(again.practice.feedback).toContain('Not quite.');
+  await again.I.leave();
+
+  const third = await openPractice({ storage });
+  await third.practice.press('Go on');
+  expect(third.practice.feedback).toContain('Not quite.');
+  await third.practice.press('Back to the start');
+  await third.practice.press('Give it up');
+  expect(third.practice.place).toBe('Quiz me on this run');
+  await third.I.leave();
+
+  const last = await openPractice({ storage });
+  await expect.poll(() => last.practice.place).toBe('Quiz me on this run');
+  await last.I.leave();
+});
+
+test('A self-test that is over is not offered again', async () => {
+  supply.only = 'fixture-single';
+  const storage = new Drawer();
+  const { I, practice } = await openPractice({ storage });
+  await practice.press('Quiz me on this run');
+  expect(storage.getItem('stepback.series.redeploy')).toContain('fixture-single');
+  while (practice.place.startsWith('Question')) {
+    await practice.answerRight();
+    await practice.press('Check');
+    await practice.press(/^(Next question|See the result)$/);
+  }
+  expect(storage.getItem('stepback.series.redeploy')).not.toContain('fixture-single');
+  await I.leave();
+});
+
+test('A kept series that cannot be read is set aside, and I am told', async () => {
+  const storage = new Drawer();
+  storage.setItem('stepback.series.redeploy', '{"v":1,"value":{"purpose":"exam"}}');
+  const { I, practice } = await openPractice({ storage });
+  await expect
+    .element(page.getByRole('main'))
+    .toHaveTextContent('stepback.series.redeploy.set-aside.1');
+  expect(practice.place).toBe('Quiz me on this run');
+  expect(storage.getItem('stepback.series.redeploy.set-aside.1')).toContain('exam');
+  await I.leave();
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { Drawer } from './address-and-storage.ts';
 import { openLesson, type Learner } from './page.ts';
 
 /** The lesson's questions: what is asked, the options with a phrase of their explanation. */
@@ -69,6 +70,7 @@ const escape = (text: string) => text.replace(/[?.]/g, '\\$&');
 async function openQuiz(link?: string): Promise<Learner> {
   const I = await openLesson(link ? { link } : {});
   await I.openTab('Quiz');
+  await expect.element(I.explanations.getByRole('group').first()).toBeVisible();
   return I;
 }
 
@@ -176,4 +178,26 @@ test('My answers are still there after a look at another tab', async () => {
   await I.openTab('Quiz');
   await expect.element(card(I, asks).option('Step 2')).toBeChecked();
   expect(card(I, asks).text).toContain('Step 2 decides');
+});
+
+test('My first answer to each counts among my results, and only once', async () => {
+  const storage = new Drawer();
+  let time = Date.UTC(2026, 0, 5, 9);
+  const I = await openLesson({ storage, now: () => (time += 5000) });
+  await I.openTab('Quiz');
+  const [first, second] = questions;
+  await I.use(card(I, first.asks).option(first.right));
+  await I.use(card(I, first.asks).button('Check'));
+  await I.use(card(I, second.asks).option('Step 2'));
+  await I.use(card(I, second.asks).button('Check'));
+  await I.use(card(I, second.asks).option(second.right));
+  await I.use(card(I, second.asks).button('Check'));
+  await I.learningMode.selectOptions('quiz');
+  const results = page.getByRole('table', { name: 'Your results' });
+  await expect.element(results).toBeVisible();
+  const answers = [...results.element().querySelectorAll('tbody td:last-child')].map((cell) =>
+    cell.textContent.trim(),
+  );
+  expect(answers.filter((text) => text !== '–').sort()).toEqual(['0 of 1', '1 of 1']);
+  await I.leave();
 });

@@ -136,3 +136,66 @@ describe('whoever fills the tables', () => {
     expect(fillingOf(sittingAt(6, {}, drawer)).tables.level).toBe(60);
   });
 });
+
+describe('a round that is not over', () => {
+  it('goes on after a reload where it was left', () => {
+    const drawer = new Drawer();
+    const before = at(100, sittingAt(6, {}, drawer));
+    fillRow(before, ['health_status']);
+    before.next();
+    fillRow(before);
+    before.next();
+    const [first] = before.row ? blanksOf(before.row) : [];
+    if (!first) return expect.fail('There is nothing to fill in.');
+    before.enter(first, first.choices?.[1] ?? '');
+
+    const after = fillingOf(sittingAt(6, {}, drawer));
+    expect(after.step).toBe(before.step);
+    expect(after.entries).toEqual(before.entries);
+    expect(blankIds(after)).toEqual(blankIds(before));
+    expect(after.checked).toEqual(before.checked);
+    expect(after.missed.map(({ cell }) => cell.name)).toEqual(['health_status']);
+  });
+
+  it('goes on when its run has been taken less far since', () => {
+    const drawer = new Drawer();
+    const before = at(100, sittingAt(6, { 2: 'redeploy-false-fail' }, drawer));
+    fillRow(before);
+    before.next();
+    const after = fillingOf(sittingAt(3, { 2: 'redeploy-false-fail' }, drawer));
+    expect(after.tables.rows).toHaveLength(6);
+    expect(after.step).toBe(before.step);
+  });
+
+  it.each<[string, number, Choices]>([
+    ['another run', 2, { 2: 'health.passed' }],
+    ['no step taken', 0, {}],
+  ])('does not come back for %s', (_, taken, choices) => {
+    const drawer = new Drawer();
+    const before = at(100, sittingAt(6, {}, drawer));
+    fillRow(before);
+    before.next();
+    const after = fillingOf(sittingAt(taken, choices, drawer));
+    expect(after.checked).toEqual([]);
+  });
+
+  it('is forgotten once it is over', () => {
+    const drawer = new Drawer();
+    const before = at(60, sittingAt(2, {}, drawer));
+    while (before.row) {
+      fillRow(before);
+      before.next();
+    }
+    const after = fillingOf(sittingAt(2, {}, drawer));
+    expect(after.checked).toEqual([]);
+    expect(after.step).toBeGreaterThan(0);
+  });
+
+  it('is set aside when it cannot be read', () => {
+    const drawer = new Drawer();
+    drawer.setItem('stepback.round.redeploy', JSON.stringify({ v: 1, value: { step: 'third' } }));
+    const filling = fillingOf(sittingAt(6, {}, drawer));
+    expect(filling.step).toBe(1);
+    expect(drawer.getItem('stepback.round.redeploy.set-aside.1')).toContain('third');
+  });
+});

@@ -10,6 +10,7 @@ import {
   isExplained,
   next,
   placeIn,
+  progressIn,
   redo,
   reviewOf,
   type Series,
@@ -206,4 +207,24 @@ test('Whatever is pressed, a series ends, asks nothing twice and loses no answer
     }),
     { seed: 9, numRuns: 300 },
   );
+});
+
+describe('How far I have come', () => {
+  it('is counted without what came back', () => {
+    const series = goOn(answer(begin([singleChoice(), typedValue()]), wrong));
+    expect(progressIn(series)).toEqual({ number: 2, of: 2 });
+    const another = tryAnother(
+      answer(begin([singleChoice(), typedValue()]), wrong),
+      START,
+      variant,
+    );
+    expect(placeIn(another)).toMatchObject({ number: 1, of: 1, isRepeat: true });
+    expect(progressIn(another)).toEqual({ number: 1, of: 2 });
+  });
+
+  it('is counted by what came back where there is nothing else', () => {
+    const over = goOn(goOn(answer(begin([singleChoice()], 'at-end'), wrong)));
+    const again = redo(over, START, variant);
+    expect(again && progressIn(again)).toEqual({ number: 1, of: 1 });
+  });
 });

@@ -11,11 +11,13 @@ import type { Option } from '../question.ts';
 import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
 import type { Template } from '../template.ts';
 
-/** Outcomes of the stage that the machine does not take at this moment. */
-const refusedAt = ({ snapshot, assumed }: Trace): Outcome[] =>
-  (metaOf(snapshot).outcomes ?? []).filter(
-    (outcome) => !outcome.fault && !snapshot.can(outcome.event(assumed)),
+/** Outcomes of the stage that the machine does not take at this moment, nor refuses. */
+function refusedAt(moment: Trace): Outcome[] {
+  const offered = new Set(offersAt(moment).map(({ outcome }) => outcome.id));
+  return (metaOf(moment.snapshot).outcomes ?? []).filter(
+    ({ id, fault }) => !fault && !offered.has(id),
   );
+}
 
 /** Which ways are open at a moment, and what can be done there? */
 const template: Template = {
@@ -39,7 +41,8 @@ const template: Template = {
     const nameOf = stageNamesOf(strategy);
     const open = offersAt(here)
       .map(({ outcome }) => outcome)
-      .filter(({ fault }) => !fault);
+      // What is refused or ignored can be asked for, but it does not happen.
+      .filter(({ fault, id }) => !fault && !goingOn(here, id).steps.at(-1)?.refused);
     const placeAfter = ({ id }: Outcome) => {
       const { stage } = goingOn(here, id);
       return stage === here.stage ? 'back to the same stage' : `to ${nameOf(stage)}`;
@@ -47,7 +50,9 @@ const template: Template = {
     /** True for what would lead to where a rollback is carried out. */
     const wouldGoBack = (outcome: Outcome) => {
       const target = whereItLeads(here, here.stage, outcome);
-      return stages.find(({ id }) => id === target)?.lane === 'rolling-back';
+      return (
+        target !== here.stage && stages.find(({ id }) => id === target)?.lane === 'rolling-back'
+      );
     };
     const right = open.map((outcome): Option => ({
       text: outcome.label,

@@ -193,6 +193,8 @@ export function createMachine(steps: readonly CanaryStep[]) {
         desired_version: 'v1',
         stable_version: 'v1',
         candidate: 'v1',
+        // The steps are skipped: nothing measures v1.
+        analysis: 'none',
         noticed: true,
         old: null,
       }),

@@ -29,6 +29,8 @@ export const words = {
   goOnText: (purpose: string, number: number, of: number) =>
     `${purpose}: you have come to question ${number} of ${of}.`,
   goOn: 'Go on',
+  drop: 'Give it up',
+  dropped: 'Given up. What you have answered stays among your results.',
   quizTitle: 'Quiz me on this run',
   quizText: (name: string) =>
     `Up to 10 questions about the run in view, “${name}”, as far as it has been taken. Every answer is explained at once.`,

@@ -14,6 +14,8 @@ import { MOST_INJECTIONS } from '../../conformance/paths.ts';
 import { questionsAbout } from '../../../src/quiz/generate.ts';
 import { subjectOf } from '../../../src/quiz/template.ts';
 import { strategies } from '../../../src/strategies/registry.ts';
+import canary, { createCanary } from '../../../src/strategies/canary/strategy.ts';
+import type { CanaryStep } from '../../../src/strategies/canary/steps.ts';
 import redeploy from '../../../src/strategies/redeploy/strategy.ts';
 import { endless, strategy } from '../long-run/lesson.ts';
 import { CHECKS_TO_REPAIR } from '../long-run/machine.ts';
@@ -41,6 +43,7 @@ declare global {
   interface Window {
     measureEngine: (eventCount: number, repetitions: number) => EngineTimes;
     measureQuestions: (questions: number, repetitions: number) => number[];
+    measureLongTest: (steps: number, questions: number, repetitions: number) => number[];
     measureStrategies: (injections: number) => StrategyPaths[];
   }
 }
@@ -107,6 +110,25 @@ window.measureEngine = (eventCount, repetitions) => {
 /** A set of questions about the first lesson's own run; each time with another seed. */
 window.measureQuestions = (questions, repetitions) => {
   const { trace } = playToEnd(redeploy, redeploy.scenarios[0], {});
+  return Array.from({ length: repetitions }, (_, seed) => {
+    const [milliseconds, made] = timed(() => questionsAbout(subjectOf(trace, {}), seed, questions));
+    if (made.length < questions) throw new Error(`Only ${made.length} questions were made.`);
+    return milliseconds;
+  });
+};
+
+/** The same about a canary of so many steps that goes well. */
+window.measureLongTest = (length, questions, repetitions) => {
+  // One step applies the template, one promotes, one watches; the others are the rollout's own.
+  const own = Array.from({ length: length - 3 }, (_, i): CanaryStep => {
+    if (i % 3 === 0) return { setWeight: 2 * i + 1 };
+    return i % 3 === 1 ? { analysis: true } : { pause: true };
+  });
+  const { sample, scenarios } = canary;
+  const long = createCanary({ steps: own, sample, scenarios });
+  const healthy = scenarios.find(({ id }) => id === 'healthy') ?? scenarios[0];
+  const { trace } = playToEnd(long, healthy, {});
+  if (trace.steps.length !== length) throw new Error(`It takes ${trace.steps.length} steps.`);
   return Array.from({ length: repetitions }, (_, seed) => {
     const [milliseconds, made] = timed(() => questionsAbout(subjectOf(trace, {}), seed, questions));
     if (made.length < questions) throw new Error(`Only ${made.length} questions were made.`);
