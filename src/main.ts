@@ -60,11 +60,23 @@ async function catalogue(): Promise<readonly LessonEntry[]> {
   );
 }
 
+/** What reads the address: undefined where there is nothing to read, null if it cannot be loaded. */
+async function linkReader() {
+  if (address.read().length < 2) return undefined;
+  return import('./session/link-reader.ts').then(
+    (module) => module.decodeLink,
+    () => null,
+  );
+}
+
 /** What comes later than the first look would move what it finds there, so all of that is awaited. */
 async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) throw new Error('The page has no element with the id "app".');
-  const [lessons] = await Promise.all([catalogue(), loadDrawing()]);
-  mount(App, { target, props: { address, storage: () => localStorage, catalogue: lessons } });
+  const [lessons, decode] = await Promise.all([catalogue(), linkReader(), loadDrawing()]);
+  mount(App, {
+    target,
+    props: { address, storage: () => localStorage, catalogue: lessons, decode },
+  });
 }
 void start();

@@ -36,6 +36,7 @@ export function useBuiltPage() {
   async function openPage(link = '', options: BrowserContextOptions = {}) {
     const opened = await emptyPage(options);
     await opened.page.goto(inject('baseURL') + link);
+    if (options.javaScriptEnabled !== false) await isThere(opened.page);
     return opened;
   }
   return { emptyPage, openPage };
@@ -45,7 +46,11 @@ export function useBuiltPage() {
 export async function openAnew(page: Page, link: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(inject('baseURL') + link);
+  await isThere(page);
 }
+
+/** Waits until the page is drawn: what it loads beforehand can come after the browser's own load. */
+const isThere = (page: Page): Promise<void> => page.locator('h1').waitFor();
 
 /** Writes down what goes wrong in a page from now on. */
 function watch(page: Page): Trouble {
