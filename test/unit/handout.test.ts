@@ -44,7 +44,7 @@ const cellsIn = ({ table, tracker }: Sheet) =>
   [table, ...(tracker ?? [])].flatMap((one) => one?.rows.flatMap(({ cells }) => cells) ?? []);
 
 describe('a worksheet', () => {
-  it.each(levels)('has as many empty cells as its level asks for: %i %%', (level) => {
+  it.each(levels)('has as many empty cells as its level asks for: %i percent', (level) => {
     const { blanks } = blankTables(asPlanned, level, 'a seed');
     const cells = cellsIn(sheetOf('worksheet', level));
     expect(cells.filter(({ isBlank }) => isBlank)).toHaveLength(blanks);
