@@ -65,12 +65,21 @@ async function catalogue(): Promise<readonly LessonEntry[]> {
   );
 }
 
+/** What reads the address: undefined where there is nothing to read, null if it cannot be loaded. */
+async function linkReader() {
+  if (address.read().length < 2) return undefined;
+  return import('./session/link-reader.ts').then(
+    (module) => module.decodeLink,
+    () => null,
+  );
+}
+
 /** What comes later than the first look would move what it finds there, so all of that is awaited. */
 async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) throw new Error('The page has no element with the id "app".');
   const page = { address, storage: () => localStorage, reload };
-  const [props, lessons] = await Promise.all([
+  const [props, lessons, decode] = await Promise.all([
     isEmbedded
       ? import('./views/embed/on-demand.ts').then(
           (part) => part.embed(page),
@@ -78,9 +87,10 @@ async function start(): Promise<void> {
         )
       : page,
     catalogue(),
+    linkReader(),
     loadDrawing(),
   ]);
-  mount(App, { target, props: { ...props, catalogue: lessons } });
+  mount(App, { target, props: { ...props, catalogue: lessons, decode } });
 }
 void start();
 

@@ -6,6 +6,7 @@ import '../../src/app.css';
 import App from '../../src/App.svelte';
 import type { Lesson, LessonEntry } from '../../src/lessons/lesson.ts';
 import { lessonEntries } from '../../src/lessons/registry.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 import type { StorageLike } from '../../src/session/store.ts';
 import { AddressBar, Drawer } from './address-and-storage.ts';
 
@@ -61,7 +62,7 @@ export async function openLesson({
   const open = typeof storage === 'function' ? storage : () => storage;
   await Promise.all(onDemand.map((load) => load()));
   const { unmount, container } = await render(App, {
-    props: { address, storage: open, catalogue, now },
+    props: { address, storage: open, catalogue, decode: decodeLink, now },
   });
   await drawn();
   const I = new Learner(address, unmount, container);
