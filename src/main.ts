@@ -74,6 +74,9 @@ async function linkReader() {
   );
 }
 
+/** Ends the task at hand, so that the browser can draw and answer before the next. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** What comes later than the first look would move what it finds there, so all of that is awaited. */
 async function start(): Promise<void> {
   const target = document.getElementById('app');
@@ -89,8 +92,9 @@ async function start(): Promise<void> {
     catalogue(),
     linkReader(),
     loadDrawing(),
+    nextTask(),
   ]);
-  mount(App, { target, props: { ...props, catalogue: lessons, decode } });
+  mount(App, { target, props: { ...props, catalogue: lessons, decode, lowerPart: nextTask() } });
 }
 void start();
 
