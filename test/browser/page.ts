@@ -177,7 +177,7 @@ class Learner {
     let found: Element | null = null;
     await expect
       .poll(() => (found = control.query()) && !found.matches(':disabled'), {
-        message: `${control} can be pressed`,
+        message: `${control.selector} can be pressed`,
       })
       .toBe(true);
     (found as HTMLElement | null)?.click();
