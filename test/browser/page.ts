@@ -177,7 +177,7 @@ class Learner {
     let found: Element | null = null;
     await expect
       .poll(() => (found = control.query()) && !found.matches(':disabled'), {
-        message: `${control} can be pressed`,
+        message: `${control.selector} can be pressed`,
       })
       .toBe(true);
     (found as HTMLElement | null)?.click();
@@ -206,6 +206,11 @@ class Learner {
   async seeWhatIsLoaded(): Promise<void> {
     const panel = () => this.#browserTab.querySelector('[role="tabpanel"]');
     await expect.poll(() => panel()?.childElementCount).not.toBe(0);
+    // On a wide screen the flow is drawn, after the first frame.
+    const flow = this.flow.query();
+    if (flow && matchMedia('(min-width: 601px)').matches) {
+      await expect.poll(() => flow.querySelector('svg')).not.toBeNull();
+    }
     if (this.address.read().includes('mode=predict')) {
       await expect.element(this.prediction).toBeInTheDocument();
     }
@@ -214,6 +219,15 @@ class Learner {
   async seeTab(name: Parameters<Learner['tab']>[0]): Promise<void> {
     const panel = page.getByRole('tabpanel', { name, exact: true });
     await expect.poll(() => panel.element().childElementCount).toBeGreaterThan(0);
+    // What the lesson has to say comes a moment after the rest.
+    if (name === 'Quiz') {
+      await expect.poll(() => panel.element().querySelector('form, p + p')).not.toBeNull();
+    }
+    let before = '';
+    while (before !== panel.element().innerHTML) {
+      before = panel.element().innerHTML;
+      await drawn();
+    }
   }
   /** Takes the outcomes in turn; where one is null, the step happens as planned. */
   async takeRoad(...outcomes: (string | null)[]): Promise<void> {
