@@ -1,3 +1,4 @@
+import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
 import { measured, type RollingOutcome } from './outcome.ts';
 
 /** An outcome that is injected: its fault says what is wrong and where that is known from. */
@@ -37,7 +38,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-readiness-false-positive',
     event: () => ({ type: 'pods.readied' }),
     label: 'Readiness lies',
-    result: '{ready} of {replicas} pods run {template}',
+    result: '{ready} of {replicas} pods run {template}{switch}',
     reveals: { '{candidate}': 'silent' },
     follows: { watchingAnswers: 'rolling-silent-regression' },
     fault: { class: 'silent' },
@@ -47,7 +48,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-feature-skew',
     event: () => ({ type: 'pods.readied' }),
     label: 'Features are misread',
-    result: '{ready} of {replicas} pods run {template}',
+    result: '{ready} of {replicas} pods run {template}{switch}',
     reveals: { '{candidate}': 'silent' },
     follows: { watchingAnswers: 'rolling-silent-regression' },
     fault: { class: 'silent' },
@@ -136,6 +137,18 @@ export const faults: readonly RollingFault[] = [
   },
   {
     state: 'watchingAnswers',
+    id: 'rolling-cold-start',
+    event: measured('unstableErrorRate'),
+    label: 'Cold caches: the first answers are slow',
+    result: 'Many timeouts, alarm',
+    because: 'the first answers of {candidate} timed out on cold caches',
+    reveals: { '{candidate}': 'cold' },
+    // By the time the alarm is read, the caches are warm.
+    becomes: { '{candidate}': 'good' },
+    fault: { class: 'soft' },
+  },
+  {
+    state: 'watchingAnswers',
     id: 'rolling-input-drift',
     event: measured('unstableErrorRate'),
     label: 'The inputs have drifted',
@@ -164,6 +177,8 @@ export const faults: readonly RollingFault[] = [
     because: 'nobody took the alarm',
     fault: { class: 'meta' },
   },
+  ...killSwitchFaults('rolling', 'acting'),
+  killSwitchMissed('rolling', 'acting'),
   {
     state: 'replacingBack',
     id: 'rolling-undo-unschedulable',
@@ -185,7 +200,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-config-left',
     event: () => ({ type: 'pods.readied' }),
     label: 'The ConfigMap stays that of v2',
-    result: '{ready} of {replicas} pods run v1',
+    result: '{ready} of {replicas} pods run v1{switch}',
     becomes: { v1: 'unstable' },
     follows: { verifyingRollback: 'stability.failed' },
     fault: { class: 'meta' },
@@ -195,7 +210,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-schema-migrated',
     event: () => ({ type: 'pods.readied' }),
     label: 'Schema already migrated',
-    result: '{ready} of {replicas} pods run v1',
+    result: '{ready} of {replicas} pods run v1{switch}',
     becomes: { v1: 'silent' },
     follows: { verifyingRollback: 'rolling-blind-check' },
     fault: { class: 'silent' },
@@ -209,6 +224,16 @@ export const faults: readonly RollingFault[] = [
     because: 'v1 was unstable after the undo',
     reveals: { v1: 'unstable' },
     fault: { class: 'soft' },
+  },
+  {
+    state: 'verifyingRollback',
+    id: 'rolling-cause-elsewhere',
+    event: measured('unstableErrorRate'),
+    label: 'The errors go on: the cause is elsewhere',
+    result: 'As many errors under v1, alarm',
+    because: 'the errors went on under v1, so the cause was elsewhere',
+    reveals: { v1: 'unstable' },
+    fault: { class: 'meta' },
   },
   {
     state: 'verifyingRollback',

@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Lane } from '../../engine/flow.ts';
+import { killSwitchGuards, killSwitchWays, lifted } from '../../engine/kill-switch.ts';
 import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
 import type { RollingContext, RollingEvent, Version } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
@@ -83,6 +84,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         context.template !== 'v1' && (context.historyKept || context.pods.v1.desired > 0),
       canRollForward: ({ context }) => !context.triedV3,
       hasInterruptionsLeft: ({ context }) => context.interruptions < limits.interruptions,
+      ...killSwitchGuards,
     },
     actions: {
       applyTemplate: assign(({ context, event }) =>
@@ -146,6 +148,9 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         return { checked: { version: context.template, passed }, error_alarm: !passed };
       }),
       loseHistory: assign({ historyKept: false }),
+      turnModelOff: assign({ killSwitch: 'engaged' }),
+      turnModelOn: assign({ killSwitch: 'released' }),
+      liftSwitch: assign({ killSwitch: ({ context }) => lifted(context) }),
     },
   }).createMachine({
     id: 'rolling',
@@ -169,6 +174,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         error_alarm: false,
         historyKept: true,
         triedV3: false,
+        killSwitch: 'unused',
         interruptions: 0,
         assumed: input.assumed,
       };
@@ -213,7 +219,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             {
               guard: 'isRolloutDone',
               target: 'watchingAnswers',
-              actions: ['readyPods', 'trimHistory'],
+              actions: ['readyPods', 'trimHistory', 'liftSwitch'],
               meta: { edge: 'done' },
             },
             {
@@ -416,6 +422,8 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             actions: 'applyV3',
             meta: { edge: 'v3' },
           },
+          ...killSwitchWays,
+          'killswitch.missed': { guard: 'isRollingBack', meta: { refusal: true } },
           'alert.ignored': { target: 'leftAsItIs', meta: { edge: 'nobody acts' } },
           'incident.abandoned': { target: 'leftAsItIs', meta: { edge: 'nobody acts' } },
         },
@@ -435,7 +443,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             {
               guard: 'isRolloutDone',
               target: 'verifyingRollback',
-              actions: 'readyPods',
+              actions: ['readyPods', 'liftSwitch'],
               meta: { edge: 'done' },
             },
             {

@@ -1,3 +1,4 @@
+import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
 import { faults } from './faults.ts';
 import { measured, type RollingOutcome } from './outcome.ts';
 
@@ -42,7 +43,7 @@ const usual: readonly RollingOutcome[] = [
     id: 'pods.readied',
     event: () => ({ type: 'pods.readied' }),
     label: 'New pods become ready',
-    result: '{ready} of {replicas} pods run {template}',
+    result: '{ready} of {replicas} pods run {template}{switch}',
   },
   undoIn('replacingPods', 'undo.midway'),
   {
@@ -147,6 +148,7 @@ const usual: readonly RollingOutcome[] = [
     because: 'the team rolled forward to v3',
     follows: towardsV3,
   },
+  ...killSwitchOutcomes('acting'),
   {
     state: 'acting',
     id: 'incident.abandoned',
@@ -161,7 +163,7 @@ const usual: readonly RollingOutcome[] = [
     id: 'pods.restored',
     event: () => ({ type: 'pods.readied' }),
     label: 'Pods of v1 become ready',
-    result: '{ready} of {replicas} pods run v1',
+    result: '{ready} of {replicas} pods run v1{switch}',
   },
   {
     state: 'verifyingRollback',
