@@ -65,7 +65,7 @@ export const killSwitchNotes: Readonly<
 > = {
   'model-off': {
     title: 'Exposure changes, and nothing else',
-    text: 'The switch is a flag that is asked at every request. The fallback answers all users from now on: rules, or answers kept from before. No version, no pod and no template has changed, so **the way back still has to be gone**, now without haste. It has its price: the answers of the fallback are worse than those of a good version.',
+    text: 'The switch is a flag that is asked at every request. The fallback answers all users from now on: rules, or answers kept from before. No version, no pod and no template has changed, so **the way back still has to be gone**, now without haste. It has its price, for the answers of the fallback are worse than those of a good version, so it pays where the way back is long. It is released when the next version is in place: a check needs its answers.',
   },
   'model-on': {
     title: 'Back to what was there',

@@ -8,15 +8,20 @@ import { type AssumedNumber, FALLBACK, type GuardWording, type Production } from
  */
 
 /**
- * Where the switch stands. It is engaged once in a run. `released` by hand gives the model path
- * back as it is; `lifted` when the version that shall be checked next is in place.
+ * Where the switch stands: `ready` to be used, `engaged`, or `released` by hand, which gives the
+ * model path back as it is. Where a version is put in place that shall be checked, the machine sets
+ * it to `ready`: a check needs the answers of the model.
  */
-export type KillSwitch = 'unused' | 'engaged' | 'released' | 'lifted';
+export type KillSwitch = 'ready' | 'engaged' | 'released';
 
 /** What a machine with a kill switch keeps in its context. */
 interface Switched {
   readonly killSwitch: KillSwitch;
 }
+
+/** The switch when the stage is left in which it was released: it may be used again. */
+export const settledSwitch = ({ killSwitch }: Switched): KillSwitch =>
+  killSwitch === 'released' ? 'ready' : killSwitch;
 
 interface Seen {
   readonly context: Switched;
@@ -31,21 +36,16 @@ export type KillSwitchEvent =
   /** The version that serves never asks the flag. */
   | { type: 'killswitch.missed' };
 
-/** The switch when the version that shall be checked next is in place: checks need the model. */
-export const lifted = ({ killSwitch }: Switched): KillSwitch =>
-  killSwitch === 'engaged' ? 'lifted' : killSwitch;
-
 export const killSwitchGuards = {
-  canTurnModelOff: ({ context }: Seen) => context.killSwitch === 'unused',
+  canTurnModelOff: ({ context }: Seen) => context.killSwitch === 'ready',
   isModelOff: ({ context }: Seen) => context.killSwitch === 'engaged',
 };
 
 const sawSwitch = ({ context: { killSwitch } }: Seen): string =>
   ({
-    unused: 'the model path is on, and the switch has not been used yet',
+    ready: 'the model path is on',
     engaged: 'the model path is off, and the fallback answers',
-    released: 'the switch has been used, and the model path is on again',
-    lifted: 'the switch has been used, and the model path is on again',
+    released: 'the model path is on again, and the switch has been used',
   })[killSwitch];
 
 export const killSwitchWording: Readonly<
@@ -56,8 +56,8 @@ export const killSwitchWording: Readonly<
 };
 
 /**
- * What the events of the switch do in a state where a person acts. The machine has the actions
- * `turnModelOff` and `turnModelOn`; the state stays as it is.
+ * What the events of the switch do in a state where a person acts; the state stays as it is. The
+ * machine has the actions `turnModelOff` and `turnModelOn`.
  */
 export const killSwitchWays = {
   'killswitch.engaged': { guard: 'canTurnModelOff', actions: 'turnModelOff' },
@@ -89,11 +89,22 @@ export function behindKillSwitch(production: Production, killSwitch: KillSwitch)
   };
 }
 
-/** A clause for the result of the step that gives the users a version again. */
+/** A clause for the actions of a stage in which a switch may be engaged. */
 export const switchInWords = (killSwitch: KillSwitch): string =>
-  killSwitch === 'lifted' ? ', model path on again' : '';
+  killSwitch === 'engaged' ? ', model path off' : '';
 
-const flagSeconds = (assumed: Assumptions) => assumed['flagSeconds'] ?? 0;
+/** Where a switch is offered. */
+export interface KillSwitchPlace {
+  readonly state: string;
+  /** The assumed number that says how long a person takes there before they act. */
+  readonly decide: string;
+}
+
+/** Until a person has acted, and until the flag has its effect. */
+const switchSeconds =
+  ({ decide }: KillSwitchPlace) =>
+  (assumed: Assumptions) =>
+    (assumed[decide] ?? 0) + (assumed['flagSeconds'] ?? 0);
 
 /** An outcome of a kill switch, and the state of the machine in which it can happen. */
 export interface KillSwitchOutcome extends Outcome {
@@ -101,68 +112,75 @@ export interface KillSwitchOutcome extends Outcome {
   readonly event: () => KillSwitchEvent;
 }
 
-/** What a person can do with the switch where it works. */
-export const killSwitchOutcomes = (state: string): readonly KillSwitchOutcome[] => [
+/**
+ * What a person can do with the switch where it works.
+ *
+ * @param prefix before the ids, for all but the first place of a strategy.
+ */
+export const killSwitchOutcomes = (
+  place: KillSwitchPlace,
+  prefix = '',
+): readonly KillSwitchOutcome[] => [
   {
-    state,
-    id: 'killswitch.engaged',
+    state: place.state,
+    id: `${prefix}killswitch.engaged`,
     event: () => ({ type: 'killswitch.engaged' }),
     by: 'operator',
     label: 'Kill switch: the model path is turned off',
     result: 'Model path off, the fallback answers',
     because: 'the model path was turned off',
-    seconds: flagSeconds,
+    seconds: switchSeconds(place),
     becomes: { [FALLBACK]: 'fallback' },
   },
   {
-    state,
-    id: 'killswitch.released',
+    state: place.state,
+    id: `${prefix}killswitch.released`,
     event: () => ({ type: 'killswitch.released' }),
     by: 'operator',
     label: 'Kill switch: the model path is turned on again',
     result: 'Model path on, the same versions answer',
     because: 'the model path was turned on again',
-    seconds: flagSeconds,
+    seconds: switchSeconds(place),
   },
 ];
 
 /** What can be wrong with a kill switch. What there is to say of each: `killSwitchDetails`. */
 export const killSwitchFaults = (
   strategy: string,
-  state: string,
+  place: KillSwitchPlace,
 ): readonly (KillSwitchOutcome & Required<Pick<Outcome, 'fault'>>)[] => [
   {
-    state,
+    state: place.state,
     id: `${strategy}-kill-switch-stale-cache`,
     event: () => ({ type: 'killswitch.engaged' }),
     by: 'operator',
     label: 'Kill switch: old values of the flag are cached',
     result: 'Model path off, but late: the flag was cached',
     because: 'the model path was turned off',
-    seconds: (assumed) => flagSeconds(assumed) + (assumed['flagCacheSeconds'] ?? 0),
+    seconds: (assumed) => switchSeconds(place)(assumed) + (assumed['flagCacheSeconds'] ?? 0),
     becomes: { [FALLBACK]: 'fallback' },
     fault: { class: 'meta' },
   },
   {
-    state,
+    state: place.state,
     id: `${strategy}-kill-switch-fallback-untested`,
     event: () => ({ type: 'killswitch.engaged' }),
     by: 'operator',
     label: 'Kill switch: the fallback does not work',
     result: 'Model path off, and the fallback fails',
     because: 'the model path was turned off, and its fallback failed',
-    seconds: flagSeconds,
+    seconds: switchSeconds(place),
     becomes: { [FALLBACK]: 'broken' },
     fault: { class: 'hard' },
   },
   {
-    state,
+    state: place.state,
     id: `${strategy}-kill-switch-service-down`,
     event: () => ({ type: 'killswitch.ignored' }),
     by: 'operator',
     label: 'Kill switch: the flag service is down',
     result: 'Switch ignored: the flag service is down',
-    seconds: flagSeconds,
+    seconds: switchSeconds(place),
     fault: { class: 'meta' },
   },
 ];
@@ -170,14 +188,14 @@ export const killSwitchFaults = (
 /** The old version, put back, does not know the switch. For states in which it can be serving. */
 export const killSwitchMissed = (
   strategy: string,
-  state: string,
+  place: KillSwitchPlace,
 ): KillSwitchOutcome & Required<Pick<Outcome, 'fault'>> => ({
-  state,
+  state: place.state,
   id: `${strategy}-kill-switch-flag-removed`,
   event: () => ({ type: 'killswitch.missed' }),
   by: 'operator',
   label: 'Kill switch: v1 does not ask the flag',
   result: 'Switch ignored: v1 does not ask the flag',
-  seconds: flagSeconds,
+  seconds: switchSeconds(place),
   fault: { class: 'meta' },
 });

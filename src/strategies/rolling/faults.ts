@@ -1,5 +1,5 @@
 import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
-import { measured, type RollingOutcome } from './outcome.ts';
+import { measured, type RollingOutcome, switchPlace } from './outcome.ts';
 
 /** An outcome that is injected: its fault says what is wrong and where that is known from. */
 type RollingFault = RollingOutcome & Required<Pick<RollingOutcome, 'fault'>>;
@@ -38,7 +38,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-readiness-false-positive',
     event: () => ({ type: 'pods.readied' }),
     label: 'Readiness lies',
-    result: '{ready} of {replicas} pods run {template}{switch}',
+    result: '{ready} of {replicas} pods run {template}',
     reveals: { '{candidate}': 'silent' },
     follows: { watchingAnswers: 'rolling-silent-regression' },
     fault: { class: 'silent' },
@@ -48,7 +48,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-feature-skew',
     event: () => ({ type: 'pods.readied' }),
     label: 'Features are misread',
-    result: '{ready} of {replicas} pods run {template}{switch}',
+    result: '{ready} of {replicas} pods run {template}',
     reveals: { '{candidate}': 'silent' },
     follows: { watchingAnswers: 'rolling-silent-regression' },
     fault: { class: 'silent' },
@@ -177,8 +177,8 @@ export const faults: readonly RollingFault[] = [
     because: 'nobody took the alarm',
     fault: { class: 'meta' },
   },
-  ...killSwitchFaults('rolling', 'acting'),
-  killSwitchMissed('rolling', 'acting'),
+  ...killSwitchFaults('rolling', switchPlace),
+  killSwitchMissed('rolling', switchPlace),
   {
     state: 'replacingBack',
     id: 'rolling-undo-unschedulable',
@@ -200,7 +200,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-config-left',
     event: () => ({ type: 'pods.readied' }),
     label: 'The ConfigMap stays that of v2',
-    result: '{ready} of {replicas} pods run v1{switch}',
+    result: '{ready} of {replicas} pods run v1',
     becomes: { v1: 'unstable' },
     follows: { verifyingRollback: 'stability.failed' },
     fault: { class: 'meta' },
@@ -210,7 +210,7 @@ export const faults: readonly RollingFault[] = [
     id: 'rolling-schema-migrated',
     event: () => ({ type: 'pods.readied' }),
     label: 'Schema already migrated',
-    result: '{ready} of {replicas} pods run v1{switch}',
+    result: '{ready} of {replicas} pods run v1',
     becomes: { v1: 'silent' },
     follows: { verifyingRollback: 'rolling-blind-check' },
     fault: { class: 'silent' },

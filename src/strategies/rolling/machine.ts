@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Lane } from '../../engine/flow.ts';
-import { killSwitchGuards, killSwitchWays, lifted } from '../../engine/kill-switch.ts';
+import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
 import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
 import type { RollingContext, RollingEvent, Version } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
@@ -150,7 +150,8 @@ export const createRollingMachine = (parameters: RollingParameters) => {
       loseHistory: assign({ historyKept: false }),
       turnModelOff: assign({ killSwitch: 'engaged' }),
       turnModelOn: assign({ killSwitch: 'released' }),
-      liftSwitch: assign({ killSwitch: ({ context }) => lifted(context) }),
+      settleSwitch: assign({ killSwitch: ({ context }) => settledSwitch(context) }),
+      liftSwitch: assign({ killSwitch: 'ready' }),
     },
   }).createMachine({
     id: 'rolling',
@@ -174,7 +175,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         error_alarm: false,
         historyKept: true,
         triedV3: false,
-        killSwitch: 'unused',
+        killSwitch: 'ready',
         interruptions: 0,
         assumed: input.assumed,
       };
@@ -209,7 +210,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         meta: {
           label: 'Replace Pods',
           detail: 'batch by batch',
-          action: 'Replace pods',
+          action: 'Replace pods{off}',
           code: 'wait',
           seconds: batchSeconds,
           outcomes: outcomesIn('replacingPods'),
@@ -349,7 +350,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           waiting: {
             meta: {
               label: 'Wait for New Pods',
-              action: 'Wait for the new pods',
+              action: 'Wait for the new pods{off}',
               code: 'wait',
               seconds: seconds('progressDeadlineSeconds'),
               outcomes: outcomesIn('waiting'),
@@ -366,7 +367,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             meta: {
               label: 'Stalled',
               detail: 'nothing moves',
-              action: 'Decide',
+              action: 'Decide{off}',
               code: 'undo',
               seconds: seconds('decideSeconds'),
               outcomes: outcomesIn('stalled'),
@@ -388,10 +389,11 @@ export const createRollingMachine = (parameters: RollingParameters) => {
       },
       acting: {
         tags: 'incident',
+        exit: 'settleSwitch',
         meta: {
           label: 'Act on the Alarm',
           detail: 'by a person',
-          action: 'Act on the alarm',
+          action: 'Act on the alarm{off}',
           code: 'undo',
           seconds: seconds('decideSeconds'),
           outcomes: outcomesIn('acting'),
@@ -433,7 +435,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         meta: {
           label: 'Replace Pods by v1',
           detail: 'batch by batch',
-          action: 'Replace pods',
+          action: 'Replace pods{off}',
           code: 'wait',
           seconds: batchSeconds,
           outcomes: outcomesIn('replacingBack'),

@@ -1,6 +1,6 @@
 import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
 import { faults } from './faults.ts';
-import { measured, type RollingOutcome } from './outcome.ts';
+import { measured, type RollingOutcome, switchPlace } from './outcome.ts';
 
 /** An undo can be asked for in many stages; it is the same command everywhere. */
 const undoIn = (state: string, id: string): RollingOutcome => ({
@@ -43,7 +43,7 @@ const usual: readonly RollingOutcome[] = [
     id: 'pods.readied',
     event: () => ({ type: 'pods.readied' }),
     label: 'New pods become ready',
-    result: '{ready} of {replicas} pods run {template}{switch}',
+    result: '{ready} of {replicas} pods run {template}',
   },
   undoIn('replacingPods', 'undo.midway'),
   {
@@ -148,7 +148,7 @@ const usual: readonly RollingOutcome[] = [
     because: 'the team rolled forward to v3',
     follows: towardsV3,
   },
-  ...killSwitchOutcomes('acting'),
+  ...killSwitchOutcomes(switchPlace),
   {
     state: 'acting',
     id: 'incident.abandoned',
@@ -163,7 +163,7 @@ const usual: readonly RollingOutcome[] = [
     id: 'pods.restored',
     event: () => ({ type: 'pods.readied' }),
     label: 'Pods of v1 become ready',
-    result: '{ready} of {replicas} pods run v1{switch}',
+    result: '{ready} of {replicas} pods run v1',
   },
   {
     state: 'verifyingRollback',

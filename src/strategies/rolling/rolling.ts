@@ -187,7 +187,7 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
       revision: String(revision),
       replicas: String(replicas),
       ready: String(pods[template].ready),
-      switch: switchInWords(killSwitch),
+      off: switchInWords(killSwitch),
     }),
     decision: {
       variable: 'desired_version',
