@@ -494,7 +494,7 @@ export const createAliasMachine = (size: FleetSize) =>
         meta: {
           label: 'Roll Forward',
           detail: 'train version 3',
-          action: 'Train version 3{off}',
+          action: 'Train version 3',
           code: 'register',
           seconds: seconds('trainSeconds'),
           outcomes: outcomesIn('rollingForward'),

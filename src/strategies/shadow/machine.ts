@@ -562,7 +562,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
         exit: 'settleSwitch',
         meta: {
           label: 'Alert and Manual Fix',
-          action: 'Alert a person and fix by hand{off}',
+          action: 'Alert a person and fix by hand',
           seconds: seconds('repairSeconds'),
           outcomes: outcomesIn('fixingManually'),
         },

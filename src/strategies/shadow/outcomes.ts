@@ -189,7 +189,7 @@ const usual: readonly ShadowOutcome[] = [
     event: () => ({ type: 'rollforward.started' }),
     by: 'operator',
     label: 'Rolled forward to v3',
-    result: 'All users routed to v3',
+    result: 'v3 serves all',
     follows: { watchingAll: 'all.passed' },
   },
   ...killSwitchOutcomes(switchPlace),

@@ -2,7 +2,6 @@ import {
   behindKillSwitch,
   killSwitchQualities,
   killSwitchWording,
-  switchInWords,
 } from '../../engine/kill-switch.ts';
 import {
   defineStrategy,
@@ -241,10 +240,9 @@ export function createShadow({ pods = fivePods, numbers = {} }: ShadowParameters
           ? assumed['normalErrorRate']
           : assumed['silentBadRate']) ?? 0,
     },
-    words: ({ candidate, trouble, killSwitch }) => ({
+    words: ({ candidate, trouble }) => ({
       candidate,
       trouble: troubles[trouble],
-      off: switchInWords(killSwitch),
     }),
     production: productionOf,
     decision: {
