@@ -91,7 +91,7 @@ export function behindKillSwitch(production: Production, killSwitch: KillSwitch)
 
 /** A clause for the actions of a stage in which a switch may be engaged. */
 export const switchInWords = (killSwitch: KillSwitch): string =>
-  killSwitch === 'engaged' ? ', model path off' : '';
+  killSwitch === 'engaged' ? ', model off' : '';
 
 /** Where a switch is offered. */
 export interface KillSwitchPlace {

@@ -352,9 +352,9 @@ describe('the kill switch', () => {
   it('is lifted when v1 is in place: only then can its answers be measured', () => {
     const rest = off.steps.slice(5).map(({ action }) => action);
     expect(rest).toEqual([
-      'Act on the alarm, model path off',
-      'Replace pods, model path off',
-      'Replace pods, model path off',
+      'Act on the alarm',
+      'Replace pods, model off',
+      'Replace pods, model off',
       'Check the answers of v1',
     ]);
     expect(off.stage).toBe('rolledBack');

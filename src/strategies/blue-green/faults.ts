@@ -249,7 +249,7 @@ export const faults: readonly BlueGreenFault[] = [
     id: 'blue-green-cause-elsewhere',
     event: () => ({ type: 'service.switched', sticky: 0, cold: false }),
     label: 'The errors go on: the cause is elsewhere',
-    result: '{active} has all users again, and the errors',
+    result: '{active} serves, errors go on',
     becomes: { '{active}': 'failing' },
     fault: { class: 'meta' },
   },

@@ -393,7 +393,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         meta: {
           label: 'Act on the Alarm',
           detail: 'by a person',
-          action: 'Act on the alarm{off}',
+          action: 'Act on the alarm',
           code: 'undo',
           seconds: seconds('decideSeconds'),
           outcomes: outcomesIn('acting'),
