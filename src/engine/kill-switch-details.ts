@@ -21,7 +21,7 @@ export const killSwitchDetails = (strategy: string): Readonly<Record<string, Fau
     source: OWN_MODEL,
   },
   [`${strategy}-kill-switch-service-down`]: {
-    cause: 'The service that holds the flag does not answer, so the flag can not be changed.',
+    cause: 'The service that holds the flag does not answer, so the flag cannot be changed.',
     noticedBy: 'The person at the switch, if they look at who answers afterwards.',
     realWorld:
       'Without the service every client takes the default that its code names. Whether that default means on or off is decided when the code is written, and not in the incident.',

@@ -174,7 +174,7 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     source: OWN_MODEL,
   },
   'blue-green-rollback-failed': {
-    cause: 'The way back breaks off halfway: instances of the old version can not take over.',
+    cause: 'The way back breaks off halfway: instances of the old version cannot take over.',
     noticedBy: 'The status of the endpoint, and whoever compares answers of the same request.',
     realWorld:
       'SageMaker has a status for it, UpdateRollbackFailed: the deployment and its automatic rollback have both failed, and the endpoint is in service with a mix of old and new instances. Nothing goes on by itself.',

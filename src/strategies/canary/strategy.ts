@@ -114,6 +114,7 @@ const guards = (
         context.reminders < limits.reminders ? 'nobody has been reminded yet' : 'it was once',
     },
     canPauseByHand: {
+      keepsFinite: true,
       question: 'May it be paused by hand in this exercise?',
       saw: ({ context: { restarts, candidate, reminders } }) =>
         restarts > 0 || candidate !== 'v2'
