@@ -366,8 +366,6 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
-        chunkFileNames: 'assets/[name]-[hash:8].js',
-        assetFileNames: 'assets/[name]-[hash:8][extname]',
         // What the first load and later parts both need is one file: it packs better than two.
         codeSplitting: {
           groups: [
