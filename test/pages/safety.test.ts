@@ -108,6 +108,8 @@ test('What loads before I can step weighs no more than its budget', async () => 
   const weigh = (response: Response) => {
     // The flow's drawing comes after the first frame; its stages are a list that works without it.
     if (/\/layout-[^/]+\.js/.test(response.url())) return;
+    // What keeps the page for times without a network is asked for once it has loaded.
+    if (/\/offline-[^/]+\.js/.test(response.url())) return;
     if (/\.(?:js|css)(?:\?|$)/.test(response.url())) bodies.push(response.body());
   };
   page.on('response', weigh);
