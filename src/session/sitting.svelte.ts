@@ -107,6 +107,8 @@ export class Sitting {
   against = $state<string | null>(null);
   /** The view of place `dialogs` that is open, by its id. */
   dialog = $state<string | null>(null);
+  /** True while a console presents this sitting to a room. */
+  presents = $state(false);
   /** Whether the assumed numbers are unfolded. */
   showingNumbers = $state(false);
   /** The stage whose step the fault plan is asked for; null when none is. */
