@@ -1,9 +1,13 @@
-import type { TextSize } from '../session/channel-message.ts';
+import type { PanelId, TextSize } from '../session/channel-message.ts';
 
 /** How much larger than on a desk things are drawn on a screen 1280 px wide. */
 const SIZES: Readonly<Record<TextSize, number>> = { normal: 1.25, large: 1.55, largest: 2 };
 /** The screen width that the sizes are meant for, in px. */
 const DESK = 1280;
+/** How much more a panel of words is enlarged than the drawing, where there is room for it. */
+const WORDS = 1.3;
+/** By how much a panel is made smaller at a time, until it fits. */
+const NOTCH = 0.06;
 
 /**
  * How much a panel is enlarged: with the screen, and with the size that was chosen. Two panels
@@ -14,19 +18,55 @@ export function zoomFor(size: TextSize, width: number, panels: number): number {
   return Math.max(1, Math.round(zoom * 100) / 100);
 }
 
-/** Enlarges what is in a panel, and keeps what is happening now in view. */
-export const fit = (size: TextSize, panels: number) => (cell: HTMLElement) => {
-  const enlarge = () => cell.style.setProperty('zoom', String(zoomFor(size, innerWidth, panels)));
-  const look = () =>
+const fits = (cell: HTMLElement): boolean =>
+  [cell, ...cell.querySelectorAll<HTMLElement>('.scroll')].every(
+    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+      scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1,
+  );
+
+/**
+ * Enlarges what is in a panel, as far as it fits, and keeps what is happening now in view. Nobody
+ * scrolls a projector.
+ */
+export const fit = (id: PanelId, size: TextSize, panels: number) => (cell: HTMLElement) => {
+  let zoom = 1;
+  let frame = 0;
+  const set = (to: number) => {
+    zoom = Math.max(1, to);
+    cell.style.setProperty('zoom', String(zoom));
+  };
+  const keepInView = () =>
     cell
       .querySelector('[aria-current="step"], [aria-current="true"]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  /** The drawing is laid out anew a frame after its room has changed. */
+  const shrinkDrawing = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (zoom > 1 && !fits(cell)) {
+          set(zoom - NOTCH);
+          shrinkDrawing();
+        } else keepInView();
+      });
+    });
+  };
+  const enlarge = () => {
+    const most = zoomFor(size, innerWidth, panels);
+    if (id === 'process-flow') {
+      set(most);
+      shrinkDrawing();
+      return;
+    }
+    for (set(most * WORDS); zoom > 1 && !fits(cell);) set(zoom - NOTCH);
+    keepInView();
+  };
   enlarge();
-  look();
-  const changes = new MutationObserver(look);
-  changes.observe(cell, { subtree: true, attributeFilter: ['aria-current'], childList: true });
+  const changes = new MutationObserver(id === 'process-flow' ? shrinkDrawing : enlarge);
+  changes.observe(cell, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
   addEventListener('resize', enlarge);
   return () => {
+    cancelAnimationFrame(frame);
     changes.disconnect();
     removeEventListener('resize', enlarge);
   };

@@ -10,8 +10,7 @@ export const words = {
     'It shows what the console shows. Press “Present” in the window you teach from. If nothing comes, open this window again from there.',
   closed: 'The console is closed. This screen stays as it is.',
   trouble: {
-    'other-version':
-      'The console runs another version of Stepback. Reload both windows to go on.',
+    'other-version': 'The console runs another version of Stepback. Reload both windows to go on.',
     'other-session':
       'A console of another class is open. To follow it, open the audience window from there.',
     unreadable: 'A message that could not be read was ignored.',

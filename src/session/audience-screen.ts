@@ -90,7 +90,6 @@ export const stepAhead = (present: Trace, outcome: string | null): Step | null =
 export function monitorOf({ lesson, present }: ClassMoment): Monitor {
   const { strategy, steps, production, ended } = present;
   const last = steps.at(-1);
-  const { phase } = production;
   const operators = [...outcomesOf(strategy.machine).values()].filter(
     ({ by, fault }) => by === 'operator' && !fault,
   );
@@ -98,16 +97,18 @@ export function monitorOf({ lesson, present }: ClassMoment): Monitor {
     lesson,
     clock: clock(last ? last.start + last.seconds : 0),
     versions: versionsIn(production),
-    phase: phase ? [phase.name, phase.message].filter((part) => part !== '').join(': ') : null,
+    // Its message often names the cause.
+    phase: production.phase?.name ?? null,
     alarm: production.noticed,
     log: [
       words.begins(clock(0), strategy.start),
       ...steps.slice(-MOST_LOGGED).map(logLine),
       ...(ended ? [words.ended] : []),
     ],
-    proposals: [
-      ...new Set([...operators.map(({ label }) => label), ...words.proposals]),
-    ].slice(0, MOST_PROPOSALS),
+    proposals: [...new Set([...operators.map(({ label }) => label), ...words.proposals])].slice(
+      0,
+      MOST_PROPOSALS,
+    ),
   };
 }
 
@@ -131,7 +132,9 @@ const versionsIn = ({ shares, pods, seen, mirrored }: Production): Monitor['vers
 
 /** One line of the log: what the controller did, and what of it was to be seen. */
 function logLine({ start, action, production: { before, after } }: Step): string {
-  const versions = [...new Set([...Object.keys(before.shares), ...Object.keys(after.shares)])].sort();
+  const versions = [
+    ...new Set([...Object.keys(before.shares), ...Object.keys(after.shares)]),
+  ].sort();
   const changes = versions.flatMap((version) => {
     const [was, is] = [before.shares[version] ?? 0, after.shares[version] ?? 0];
     const [saw, sees] = [before.seen[version] ?? 'unknown', after.seen[version] ?? 'unknown'];

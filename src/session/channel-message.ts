@@ -70,7 +70,7 @@ export interface Monitor {
   readonly lesson: string;
   readonly clock: string;
   readonly versions: readonly MonitoredVersion[];
-  /** The controller's own words for its status. */
+  /** The controller's own word for its status. */
   readonly phase: string | null;
   readonly alarm: boolean;
   /** What has been seen so far, one line each, the latest last. */
@@ -119,7 +119,11 @@ export type Message = Envelope &
   );
 
 /** What a message says, without who says it. */
-export type Said = Message extends infer M ? (M extends Message ? Omit<M, keyof Envelope> : never) : never;
+export type Said = Message extends infer M
+  ? M extends Message
+    ? Omit<M, keyof Envelope>
+    : never
+  : never;
 
 /** Why a message was ignored. */
 export type Ignored = 'other-version' | 'other-session' | 'unreadable';

@@ -264,7 +264,10 @@ export class Presenter {
 
   /** Of two consoles the one with the higher claim drives. */
   #yieldTo(claim: number, other: string): void {
-    if (this.role === 'driving' && (claim < this.#claim || (claim === this.#claim && other < this.id))) {
+    if (
+      this.role === 'driving' &&
+      (claim < this.#claim || (claim === this.#claim && other < this.id))
+    ) {
       this.#channel?.say({ kind: 'drive', claim: this.#claim });
       return;
     }
@@ -363,7 +366,8 @@ export class Presenter {
   putVoteAway(): void {
     if (!this.vote) return;
     const vote = { ...this.vote, right: this.#revealed };
-    if ([...vote.first, ...vote.second].some((votes) => votes > 0)) this.votes = [...this.votes, vote].slice(-MOST_KEPT_VOTES);
+    if ([...vote.first, ...vote.second].some((votes) => votes > 0))
+      this.votes = [...this.votes, vote].slice(-MOST_KEPT_VOTES);
     this.vote = null;
     this.#revealed = null;
   }

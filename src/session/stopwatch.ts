@@ -14,6 +14,4 @@ export const elapsed = ({ before, since }: Stopwatch, now: number): number =>
 
 /** Starts a watch that stands, and halts one that runs. */
 export const startOrHalt = (watch: Stopwatch, now: number): Stopwatch =>
-  watch.since === null
-    ? { ...watch, since: now }
-    : { before: elapsed(watch, now), since: null };
+  watch.since === null ? { ...watch, since: now } : { before: elapsed(watch, now), since: null };

@@ -58,7 +58,10 @@ export const words = {
   noPanel: 'none',
   panels,
   size: 'Text size',
-  sizes: { normal: 'Normal', large: 'Large', largest: 'Largest' } satisfies Record<TextSize, string>,
+  sizes: { normal: 'Normal', large: 'Large', largest: 'Largest' } satisfies Record<
+    TextSize,
+    string
+  >,
   theme: 'Colours',
   themes: { light: 'Light', dark: 'Dark' } satisfies Record<RoomTheme, string>,
 
