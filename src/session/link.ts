@@ -16,6 +16,8 @@ export interface LinkState {
   readonly assumed?: Readonly<Record<string, number>>;
   /** The run of another strategy to compare with: `canary`, `canary.cause.slow`, `canary.scenario.healthy`. */
   readonly against?: string;
+  /** A class plan as `class-plan.ts` writes it; only links made there have one. */
+  readonly classPlan?: string | undefined;
 }
 
 /** Something in a link that could not be used. `given` is what stood there, shortened. */
@@ -143,7 +145,7 @@ function decodeVersion1(
   const problems: LinkProblem[] = [];
   const choices: Record<number, string> = {};
   const assumed: Record<string, number> = {};
-  let { at, ran, mode, scenario, against } = start;
+  let { at, ran, mode, scenario, against, classPlan } = start;
   const report = (kind: LinkProblem['kind'], given: string) =>
     problems.push({ kind, given: shorten(given) });
   const said = new Map<string, string>();
@@ -213,7 +215,8 @@ function decodeVersion1(
       }
       say(name, value);
       against = value;
-    } else report('unknown-part', name);
+    } else if (name === 'class') classPlan = value;
+    else report('unknown-part', name);
   }
   const numbers = Object.keys(assumed).length > 0 ? { assumed } : {};
   const story = scenario ? { scenario } : {};
@@ -221,6 +224,7 @@ function decodeVersion1(
   const state = {
     ...start,
     ...story,
+    classPlan,
     choices,
     at,
     ran: Math.max(at, ran),

@@ -21,7 +21,21 @@ import {
   type Screen,
   textSizes,
 } from './channel-message.ts';
+import {
+  changeEntry,
+  type ClassEntry,
+  type ClassPlan,
+  decodePlan,
+  decodePlanLink,
+  emptyPlan,
+  encodePlan,
+  linkOf,
+  moveEntry,
+  type PlanProblem,
+} from './class-plan.ts';
 import { finite, list, oneOf, orNull, type Read, shape, text, whole } from './read-value.ts';
+import { choicesOf } from '../engine/plan.ts';
+import { lessonEntries } from '../lessons/registry.ts';
 import type { Sitting } from './sitting.svelte.ts';
 import { startOrHalt, type Stopwatch, stopped } from './stopwatch.ts';
 import type { Store } from './store.ts';
@@ -78,10 +92,20 @@ const readKept: Read<Kept> = shape<Kept>({
   vote: orNull(readVote),
   votes: list(readVote, MOST_KEPT_VOTES),
 });
+/** The class plan, as a file holds it, and the entry that is on. */
+const readKeptPlan = shape({ file: text(200_000), entry: orNull(whole(0, 1000)) });
+const isKeptPlan = (value: unknown): value is { file: string; entry: number | null } =>
+  readKeptPlan(value) !== undefined;
 const isKept = (value: unknown): value is Kept => readKept(value) !== undefined;
 
 /** Where what is kept of a console stands in the store. */
 const KEY = 'present';
+const PLAN_KEY = 'class';
+
+const knownLessons = ({ lesson }: Sitting): readonly string[] => [
+  lesson.id,
+  ...lessonEntries.map(({ id }) => id),
+];
 
 /**
  * The console of one who presents: what the room is shown of a sitting, and when. It lives from
@@ -105,6 +129,16 @@ export class Presenter {
   /** Votes that have been put away, in order. */
   votes = $state.raw<readonly Vote[]>([]);
   role = $state.raw<Role>('joining');
+  /** The running order of the class, and the entry that was started last. */
+  plan = $state.raw<ClassPlan>(emptyPlan);
+  entry = $state.raw<number | null>(null);
+  /** What became of the plan that was opened last. */
+  planOpened = $state.raw<{
+    readonly entries: number;
+    readonly problems: readonly PlanProblem[];
+  } | null>(null);
+  /** The plan that was there before another one was opened. */
+  earlierPlan = $state.raw<ClassPlan | null>(null);
   /** True once a console that drove has closed while this one watched. */
   isAlone = $state.raw(false);
   /** How many audience windows have asked lately. */
@@ -162,6 +196,9 @@ export class Presenter {
     const kept = this.#store.read<Kept | null>(KEY, isKept, null);
     this.session = kept?.session ?? newWindowName();
     if (kept) this.#recall(kept);
+    const keptPlan = this.#store.read(PLAN_KEY, isKeptPlan, { file: '', entry: null });
+    this.plan = decodePlan(keptPlan.file, knownLessons(sitting)).plan ?? emptyPlan;
+    this.entry = keptPlan.entry;
     this.#channel = openChannel(
       this.session,
       this.id,
@@ -370,5 +407,92 @@ export class Presenter {
       this.votes = [...this.votes, vote].slice(-MOST_KEPT_VOTES);
     this.vote = null;
     this.#revealed = null;
+  }
+
+  // Drill
+
+  /** Ends a drill: the room sees the run from its start, and what was really wrong. */
+  debrief(): void {
+    this.drill = 'debrief';
+    this.sitting.first();
+  }
+
+  // Class plan
+
+  #setPlan(plan: ClassPlan, entry: number | null): void {
+    this.plan = plan;
+    this.entry = entry;
+    this.#store.write(PLAN_KEY, { file: encodePlan(plan), entry });
+  }
+
+  /** What the run is now, as an entry of the plan. */
+  #runNow(): Pick<ClassEntry, 'lesson' | 'scenario' | 'choices' | 'at' | 'panels'> {
+    const { lesson, scenarioPart, plan, cursor } = this.sitting;
+    return {
+      lesson: lesson.id,
+      scenario: scenarioPart.scenario ?? null,
+      choices: choicesOf(plan.trace),
+      at: cursor,
+      panels: this.panels,
+    };
+  }
+  addToPlan(title: string): void {
+    const activity = this.drill === 'on-call' ? 'drill' : this.vote ? 'vote' : 'show';
+    const entry: ClassEntry = { title, notes: '', activity, ...this.#runNow() };
+    this.#setPlan({ ...this.plan, entries: [...this.plan.entries, entry] }, this.entry);
+  }
+  changePlan(change: Pick<ClassPlan, 'title'>): void {
+    this.#setPlan({ ...this.plan, ...change }, this.entry);
+  }
+  changePlanEntry(at: number, change: Partial<ClassEntry>): void {
+    this.#setPlan(changeEntry(this.plan, at, change), this.entry);
+  }
+  replacePlanEntry(at: number): void {
+    this.changePlanEntry(at, this.#runNow());
+  }
+  movePlanEntry(from: number, to: number): void {
+    const { entry } = this;
+    const isBetween = entry !== null && entry >= Math.min(from, to) && entry <= Math.max(from, to);
+    const moved = !isBetween ? entry : entry === from ? to : entry + (from < to ? -1 : 1);
+    this.#setPlan(moveEntry(this.plan, from, to), moved);
+  }
+  removePlanEntry(at: number): void {
+    const { plan, entry } = this;
+    const left = entry === null || entry === at ? null : entry > at ? entry - 1 : entry;
+    this.#setPlan({ ...plan, entries: plan.entries.filter((_, i) => i !== at) }, left);
+  }
+
+  /** Starts an entry: its run at its step, what is armed in it, and what the room sees. */
+  startEntry(at: number): void {
+    const entry = this.plan.entries[at];
+    if (!entry) return;
+    this.putVoteAway();
+    this.panels = entry.panels;
+    this.drill = entry.activity === 'drill' ? 'on-call' : 'none';
+    this.tab = entry.activity === 'show' ? 'step' : entry.activity;
+    this.#setPlan(this.plan, at);
+    this.sitting.around.follow?.(linkOf(entry));
+  }
+  /** The notes of whoever presents on the entry that is on. */
+  get ownNotes(): string {
+    return this.plan.entries[this.entry ?? -1]?.notes ?? '';
+  }
+
+  /** Opens a plan in place of the one that is there, which can be brought back. */
+  openPlan(source: string, from: 'file' | 'link'): void {
+    const lessons = knownLessons(this.sitting);
+    const { plan, problems } =
+      from === 'file' ? decodePlan(source, lessons) : decodePlanLink(source, lessons);
+    this.planOpened = { entries: plan?.entries.length ?? 0, problems };
+    this.tab = 'plan';
+    if (!plan || JSON.stringify(plan) === JSON.stringify(this.plan)) return;
+    if (this.plan.entries.length > 0) this.earlierPlan = this.plan;
+    this.#setPlan(plan, null);
+  }
+  bringPlanBack(): void {
+    if (!this.earlierPlan) return;
+    this.#setPlan(this.earlierPlan, null);
+    this.earlierPlan = null;
+    this.planOpened = null;
   }
 }

@@ -79,6 +79,7 @@ export const words = {
   disarm: (step: number, outcome: string) => `Take “${outcome}” away from step ${step}`,
   arm: 'Arm a fault',
   armText: 'Nobody else sees what you arm. At the next step, choose it beside the step buttons.',
+  ownNotes: 'Your notes',
   notesNow: 'Notes on this step',
   notesNext: 'Notes on the next step',
   noNotes: 'The lesson has no note on this step.',
