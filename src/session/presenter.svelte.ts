@@ -64,6 +64,8 @@ interface Kept {
 const ANSWER_TIME = 250;
 /** An audience window that has not asked for so long is gone, in milliseconds. */
 const AUDIENCE_SILENCE = 6000;
+/** How long a console may be off the page while another lesson opens, in milliseconds. */
+const RETURN_TIME = 1000;
 /** Votes that are kept for the export. */
 const MOST_KEPT_VOTES = 200;
 
@@ -231,12 +233,9 @@ export class Presenter {
     this.sitting = sitting;
   }
   /** The console is off the page: for good, unless it comes back at once with another lesson. */
-  detach(done: () => void): void {
+  leave(forGood: () => void): void {
     clearTimeout(this.#leaving);
-    this.#leaving = setTimeout(() => {
-      this.close();
-      done();
-    }, 1000);
+    this.#leaving = setTimeout(forGood, RETURN_TIME);
   }
   /** Ends presenting. The audience windows keep what they show, and say that nobody drives. */
   close(): void {
