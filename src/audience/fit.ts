@@ -24,6 +24,26 @@ const fits = (cell: HTMLElement): boolean =>
       scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1,
   );
 
+/** What still does not fit can be scrolled, and is then a stop for the keyboard. */
+export const scrollable = (cell: HTMLElement) => {
+  const look = () => {
+    if (cell.scrollHeight > cell.clientHeight + 1 || cell.scrollWidth > cell.clientWidth + 1) {
+      cell.tabIndex = 0;
+    } else cell.removeAttribute('tabindex');
+  };
+  const sizes = new ResizeObserver(look);
+  const changes = new MutationObserver(() => {
+    sizes.disconnect();
+    for (const part of [cell, ...cell.children]) sizes.observe(part);
+  });
+  changes.observe(cell, { childList: true });
+  for (const part of [cell, ...cell.children]) sizes.observe(part);
+  return () => {
+    sizes.disconnect();
+    changes.disconnect();
+  };
+};
+
 /**
  * Enlarges what is in a panel, as far as it fits, and keeps what is happening now in view. Nobody
  * scrolls a projector.

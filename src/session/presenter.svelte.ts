@@ -76,8 +76,8 @@ const readVote: Read<Vote> = shape<Vote>({
   step: whole(1, 10_000),
   moment: text(100_000),
   ask: text(80),
-  question: text(400),
-  options: list(text(400), 20),
+  question: text(1000),
+  options: list(text(1000), 20),
   phase: oneOf(['first', 'discussion', 'second'] as const),
   first: counts,
   second: counts,
@@ -401,7 +401,8 @@ export class Presenter {
   /** Ends a vote; it stays for the export if anybody voted. */
   putVoteAway(): void {
     if (!this.vote) return;
-    const vote = { ...this.vote, right: this.#revealed };
+    // What tells its moment from others is long, and of no use any more.
+    const vote = { ...this.vote, right: this.#revealed, moment: '' };
     if ([...vote.first, ...vote.second].some((votes) => votes > 0))
       this.votes = [...this.votes, vote].slice(-MOST_KEPT_VOTES);
     this.vote = null;

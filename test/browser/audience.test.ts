@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { page } from 'vitest/browser';
+import { type Locator, page } from 'vitest/browser';
 import '../../src/app.css';
 import Audience from '../../src/audience/Audience.svelte';
 import { type Channel, openChannel } from '../../src/session/channel.ts';
@@ -45,6 +45,7 @@ async function openAudience(width = 1280, height = 720) {
 
 const show = (screen: Screen, theme: 'light' | 'dark' = 'light') =>
   console?.say({ kind: 'screen', look: { size: 'large', theme }, screen });
+const region = (name: string) => page.getByRole('region', { name, exact: true });
 const step = () => document.querySelector('.step')?.textContent;
 const scenarioOf = async () => {
   const { default: lesson } = await import('../../src/lessons/redeploy/lesson.ts');
@@ -91,36 +92,40 @@ test.for([
   await openAudience(width, width === 320 ? 640 : 720);
   expect(await findings()).toEqual([]);
   const here = { ...run, scenario };
-  const screens: readonly Screen[] = [
-    { ...shown, run: here },
-    { ...shown, run: here, panels: ['process-table', 'status-tracker'] },
-    { ...shown, run: here, panels: ['figures', 'execution-sample'] },
-    { ...shown, run: here, poll },
-    {
-      ...{ ...shown, run: { ...here, cursor: 5 } },
-      poll: { ...poll, phase: 'revealed', first: [3, 4, 1, 0], second: [0, 8, 0, 1] },
-    },
-    { ...shown, run: here, debrief: true },
-    {
-      show: 'drill',
-      monitor: {
-        ...{ lesson: 'redeploy', clock: '1:00', phase: 'Degraded', alarm: true },
-        versions: [{ version: 'v2', share: 100, seen: 'failing', ready: 1, desired: 1 }],
-        log: ['0:00  v1 serves all users.'],
-        proposals: ['Wait and look again'],
+  /** Each with what is there only then. */
+  const screens: readonly (readonly [Screen, Locator])[] = [
+    [{ ...shown, run: here }, region('Process flow')],
+    [
+      { ...shown, run: here, panels: ['process-table', 'status-tracker'] },
+      region('Status tracker'),
+    ],
+    [{ ...shown, run: here, panels: ['figures', 'execution-sample'] }, region('Execution sample')],
+    [{ ...shown, run: here, poll }, page.getByText('Decide again.')],
+    [
+      {
+        ...{ ...shown, run: { ...here, cursor: 5 } },
+        poll: { ...poll, phase: 'revealed', first: [3, 4, 1, 0], second: [0, 8, 0, 1] },
       },
-    },
-    { show: 'nothing' },
+      page.getByText('this happened'),
+    ],
+    [{ ...shown, run: here, debrief: true }, region('What was really wrong')],
+    [
+      {
+        show: 'drill',
+        monitor: {
+          ...{ lesson: 'redeploy', clock: '1:00', phase: 'Degraded', alarm: true },
+          versions: [{ version: 'v2', share: 100, seen: 'failing', ready: 1, desired: 1 }],
+          log: ['0:00  v1 serves all users.'],
+          proposals: ['Wait and look again'],
+        },
+      },
+      region('Monitor'),
+    ],
+    [{ show: 'nothing' }, page.getByText('The screen is blank')],
   ];
-  for (const [i, screen] of screens.entries()) {
+  for (const [i, [screen, sign]] of screens.entries()) {
     show(screen, theme);
-    const settled = () =>
-      screen.show === 'nothing'
-        ? page.getByText('The screen is blank').elements().length
-        : screen.show === 'drill'
-          ? page.getByRole('region', { name: 'Monitor' }).elements().length
-          : document.querySelectorAll('.cell section').length;
-    await expect.poll(settled).toBeGreaterThan(0);
+    await expect.element(sign).toBeInTheDocument();
     expect(await findings(), `screen ${i + 1}`).toEqual([]);
     expect(document.documentElement.scrollWidth, `screen ${i + 1}`).toBeLessThanOrEqual(width);
   }
