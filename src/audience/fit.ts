@@ -24,6 +24,19 @@ const fits = (cell: HTMLElement): boolean =>
       scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1,
   );
 
+/** Unfolds the figures, which a learner unfolds on the page. */
+export const unfold = (id: PanelId) => (cell: HTMLElement) => {
+  if (id !== 'figures') return undefined;
+  const open = () => {
+    const details = cell.querySelector('details');
+    if (details) details.open = true;
+  };
+  open();
+  const changes = new MutationObserver(open);
+  changes.observe(cell, { childList: true });
+  return () => changes.disconnect();
+};
+
 /** What still does not fit can be scrolled, and is then a stop for the keyboard. */
 export const scrollable = (cell: HTMLElement) => {
   const look = () => {

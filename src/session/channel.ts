@@ -41,7 +41,7 @@ export function openChannel(
   };
   line.onmessageerror = () => ignore('unreadable');
   return {
-    say: (said) => line.postMessage(encodeMessage({ ...said, session, from } as Message)),
+    say: (said) => line.postMessage(encodeMessage({ ...said, session, from })),
     close: () => line.close(),
   };
 }

@@ -185,6 +185,8 @@ export class Presenter {
 
   readonly #store: Store;
   readonly #channel: Channel | null;
+  // Only how many there are is shown.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #seen = new Map<string, number>();
   #claim = 0;
   /** The option that was seen to come true, for the export; the run may have gone on since. */
@@ -322,10 +324,8 @@ export class Presenter {
 
   /** The address of an audience window. */
   get audienceAddress(): string {
-    const address = new URL(this.sitting.around.fullLink(''));
-    address.search = `?audience=${this.session}`;
-    address.hash = '';
-    return address.href;
+    const [page = ''] = this.sitting.around.fullLink('').split(/[?#]/);
+    return `${page}?audience=${this.session}`;
   }
 
   // What the room sees

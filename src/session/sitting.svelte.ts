@@ -109,10 +109,8 @@ export class Sitting {
   against = $state<string | null>(null);
   /** The view of place `dialogs` that is open, by its id. */
   dialog = $state<string | null>(null);
-  /** True while a console presents this sitting to a room. */
-  presents = $state(false);
-  /** A class plan that came with a link, until the console has opened it. */
-  classPlan = $state.raw<string | null>(null);
+  /** Null unless a console presents this sitting to a room; else a class plan still to be opened. */
+  presents = $state<string | null>(null);
   /** Whether the assumed numbers are unfolded. */
   showingNumbers = $state(false);
   /** The stage whose step the fault plan is asked for; null when none is. */

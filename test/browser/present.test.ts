@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { isPresenting } from '../../src/session/busy.ts';
+import { isBusy } from '../../src/session/busy.ts';
 import { Drawer } from './address-and-storage.ts';
 import { openLesson, type Learner } from './page.ts';
 
@@ -47,7 +47,7 @@ function catchFile(): { saved: () => Promise<string>; name: () => string } {
 test('The console takes the focus, leaves the page usable, and gives it back', async () => {
   const I = await openConsole();
   await expect.element(page.getByRole('heading', { name: 'Console', level: 2 })).toHaveFocus();
-  expect(isPresenting()).toBe(true);
+  expect(isBusy()).toBe(true);
   await I.press('{ArrowRight}');
   await I.arriveAt(1);
   await I.openShare();
@@ -58,7 +58,7 @@ test('The console takes the focus, leaves the page usable, and gives it back', a
   await I.press('{ArrowRight}');
   await I.arriveAt(2);
   await I.closeConsole();
-  expect(isPresenting()).toBe(false);
+  expect(isBusy()).toBe(false);
   await I.openConsole();
 });
 

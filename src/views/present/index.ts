@@ -7,7 +7,7 @@ const view: View = {
   order: 0,
   button: 'Present',
   component: null,
-  load: () => import('./View.svelte'),
+  load: async () => (await import('./load.ts')).load(),
 };
 
 export default view;

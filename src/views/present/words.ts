@@ -36,7 +36,7 @@ export const words = {
   room: 'The room',
   openAudience: 'Open audience window',
   openAnother: 'Open another audience window',
-  drag: 'Drag it to the projector and press F11 there. It shows only what has been revealed.',
+  drag: 'Drag it to the projector and press F11 there. It follows this console and shows only what has been revealed. A clicker works in either window.',
   audiences: (count: number) =>
     count === 0
       ? 'No audience window is open.'
