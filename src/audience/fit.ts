@@ -64,8 +64,10 @@ export const scrollable = (cell: HTMLElement) => {
 export const fit = (id: PanelId, size: TextSize, panels: number) => (cell: HTMLElement) => {
   let zoom = 1;
   let frame = 0;
+  // Tables rather scroll than become too small to be read from the back row.
+  const least = () => (id === 'process-flow' ? 1 : zoomFor('normal', innerWidth, panels));
   const set = (to: number) => {
-    zoom = Math.max(1, to);
+    zoom = Math.max(least(), to);
     cell.style.setProperty('zoom', String(zoom));
   };
   const keepInView = () =>

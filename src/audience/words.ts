@@ -56,6 +56,7 @@ export const words = {
   log: 'What has been seen',
   proposals: 'What would you do?',
   truth: 'What was really wrong',
-  noFault: 'Nothing was wrong so far: every step went as planned.',
+  noFault: (scenario: string) =>
+    `No fault up to here. The run goes as its scenario says: “${scenario}”.`,
   faultAt: (step: number, label: string) => `Step ${step}: ${label}`,
 } as const;

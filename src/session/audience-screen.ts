@@ -1,7 +1,7 @@
 import { choicesOf } from '../engine/plan.ts';
 import type { Step } from '../engine/step.ts';
 import type { Production } from '../engine/strategy.ts';
-import { extendTrace, outcomesOf, type Trace, traceUpTo } from '../engine/trace.ts';
+import { extendTrace, offersOf, outcomesOf, type Trace, traceUpTo } from '../engine/trace.ts';
 import { clock } from '../engine/wording.ts';
 import { answerTo, type Ask, predictionsFor, visiblePast } from '../quiz/predictions.ts';
 import type { Monitor, PanelId, Screen, ShownRun } from './channel-message.ts';
@@ -90,8 +90,10 @@ export const stepAhead = (present: Trace, outcome: string | null): Step | null =
 export function monitorOf({ lesson, present }: ClassMoment): Monitor {
   const { strategy, steps, production, ended } = present;
   const last = steps.at(-1);
+  const begins = new Set(offersOf(traceUpTo(present, 0)).map(({ outcome }) => outcome.id));
   const operators = [...outcomesOf(strategy.machine).values()].filter(
-    ({ by, fault }) => by === 'operator' && !fault,
+    ({ id, by, fault, label }) =>
+      by === 'operator' && !fault && !begins.has(id) && !words.isWaiting(label),
   );
   return {
     lesson,

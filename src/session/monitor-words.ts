@@ -9,6 +9,8 @@ export const monitorWords = {
   seen: (version: string, state: keyof typeof seen) => `${version} is seen as ${seen[state]}`,
   alarm: 'alarm',
   ended: 'The controller has nothing left to do.',
+  /** Whether an outcome only says that nobody does anything: waiting is proposed anyway. */
+  isWaiting: (label: string) => label.startsWith('Nobody'),
   /** What can be proposed in any drill, beside what an operator of the system can do. */
   proposals: ['Wait and look again', 'Measure it another way', 'Call someone who knows the system'],
 } as const;

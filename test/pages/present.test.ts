@@ -274,7 +274,7 @@ test('In a drill the audience sees the monitor, and the truth only afterwards', 
   expect(await audience.getByRole('region', { name: 'Process flow' }).count()).toBe(0);
   await press(page, 'End the drill and tell the truth');
   await expect.poll(() => shownStep(audience)).toBe('Start');
-  await audience.getByText('Nothing was wrong so far').waitFor();
+  await audience.getByText('No fault up to here.').waitFor();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await audience
