@@ -3,7 +3,14 @@ import type { Lesson } from '../lessons/lesson.ts';
 import type { LessonEntry } from '../lessons/lesson.ts';
 import { Announcer } from '../session/announcer.svelte.ts';
 import { type Channel, newWindowName, openChannel } from '../session/channel.ts';
-import type { Ignored, Look, Message, Screen, ShownRun } from '../session/channel-message.ts';
+import {
+  type Ignored,
+  isForAudience,
+  type Look,
+  type Message,
+  type Screen,
+  type ShownRun,
+} from '../session/channel-message.ts';
 import { player } from '../session/player.ts';
 import { openStore, type Store } from '../session/store.ts';
 import { FollowedSitting } from './followed-sitting.ts';
@@ -14,7 +21,7 @@ const ASK_EVERY = 1000;
 const SILENCE = 4500;
 
 /** Why what the console shows is not shown here. */
-export type Trouble = Ignored | 'unknown-lesson' | 'lesson-not-loaded' | 'other-run' | 'no-channel';
+export type Trouble = 'unknown-lesson' | 'lesson-not-loaded' | 'other-run' | 'no-channel';
 
 /** An audience window: follows what the console of its class shows. */
 export class Following {
@@ -25,6 +32,8 @@ export class Following {
   /** The run on the screen. */
   sitting = $state.raw<FollowedSitting | null>(null);
   trouble = $state.raw<Trouble | null>(null);
+  /** Why something that arrived was ignored, since the screen last changed. */
+  ignored = $state.raw<Ignored | null>(null);
 
   readonly #catalogue: readonly LessonEntry[];
   readonly #channel: Channel | null;
@@ -51,7 +60,10 @@ export class Following {
       session,
       newWindowName(),
       (message) => this.#hear(message),
-      (reason) => (this.trouble = reason),
+      (reason, kind) => {
+        // What other audiences ask is no business of this one.
+        if (kind === undefined || isForAudience(kind)) this.ignored = reason;
+      },
     );
     if (!this.#channel) this.trouble = 'no-channel';
     this.#channel?.say({ kind: 'hello' });
@@ -97,6 +109,7 @@ export class Following {
     if (text === this.#shown) return;
     this.#shown = text;
     this.trouble = null;
+    this.ignored = null;
     if (message.screen.show === 'run') void this.#showRun(message.screen.run, message.screen, text);
     else this.screen = message.screen;
   }

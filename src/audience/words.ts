@@ -1,3 +1,4 @@
+import type { Ignored } from '../session/channel-message.ts';
 import type { Trouble } from './following.svelte.ts';
 
 const monitorWords = { unknown: 'unchecked', healthy: 'healthy', failing: 'failing' };
@@ -9,11 +10,13 @@ export const words = {
   waitingText:
     'It shows what the console shows. Press “Present” in the window you teach from. If nothing comes, open this window again from there.',
   closed: 'The console is closed. This screen stays as it is.',
-  trouble: {
+  ignored: {
     'other-version': 'The console runs another version of Stepback. Reload both windows to go on.',
     'other-session':
       'A console of another class is open. To follow it, open the audience window from there.',
     unreadable: 'A message that could not be read was ignored.',
+  } satisfies Record<Ignored, string>,
+  trouble: {
     'unknown-lesson': 'The console shows a lesson that is not here. Reload this window.',
     'lesson-not-loaded':
       'The lesson could not be loaded. Check the connection, then reload this window.',
@@ -25,7 +28,6 @@ export const words = {
   blank: 'The screen is blank for a moment',
   step: (step: number) => (step === 0 ? 'Start' : `Step ${step}`),
   fullScreen: 'Full screen',
-  caption: 'What happened last',
 
   // Vote
   vote: (step: number) => `What will step ${step} do?`,
@@ -35,8 +37,6 @@ export const words = {
     discussion: 'Convince your neighbour. There will be a second vote.',
     second: 'Decide again. You may have changed your mind.',
   },
-  shapes: ['circle', 'triangle', 'square', 'diamond', 'star', 'cross', 'ring', 'bar'],
-  option: 'Option',
   firstVote: 'First vote',
   secondVote: 'Second vote',
   right: 'this happened',

@@ -125,6 +125,10 @@ export type Said = Message extends infer M
     : never
   : never;
 
+/** What is said to the audience; everything else is said to consoles. */
+export const isForAudience = (kind: Said['kind'] | undefined): boolean =>
+  kind === 'screen' || kind === 'closed';
+
 /** Why a message was ignored. */
 export type Ignored = 'other-version' | 'other-session' | 'unreadable';
 
@@ -226,20 +230,18 @@ export const encodeMessage = (message: Message): object => ({
  * Reads what arrived.
  *
  * @param session the class that this window belongs to; messages of others are ignored.
+ * @returns the message, or why it was ignored and, as far as that is known, what kind it was of.
  */
 export function decodeMessage(
   value: unknown,
   session: string,
-): { readonly message: Message } | { readonly ignored: Ignored } {
-  const envelope = shape({
-    stepback: (version) => (version === undefined ? undefined : { version }),
-  })(value);
-  if (!envelope) return { ignored: 'unreadable' };
-  const { version } = envelope.stepback as { version: unknown };
+): { readonly message: Message } | { readonly ignored: Ignored; readonly kind?: Said['kind'] } {
+  const version = shape({ stepback: finite })(value)?.stepback;
+  if (version === undefined) return { ignored: 'unreadable' };
   if (version !== MESSAGE_VERSION) return { ignored: 'other-version' };
   const head = shape({ session: id, from: id, kind: oneOf(kindIds) })(value);
   if (!head) return { ignored: 'unreadable' };
-  if (head.session !== session) return { ignored: 'other-session' };
+  if (head.session !== session) return { ignored: 'other-session', kind: head.kind };
   const said = kinds[head.kind](value);
   return said ? { message: { ...head, ...said } as Message } : { ignored: 'unreadable' };
 }

@@ -26,7 +26,7 @@ export function openChannel(
   session: string,
   from: string,
   hear: (message: Message) => void,
-  ignore: (reason: Ignored) => void,
+  ignore: (reason: Ignored, kind?: Said['kind']) => void,
 ): Channel | null {
   let line: BroadcastChannel;
   try {
@@ -37,7 +37,7 @@ export function openChannel(
   line.onmessage = ({ data }) => {
     const read = decodeMessage(data, session);
     if ('message' in read) hear(read.message);
-    else ignore(read.ignored);
+    else ignore(read.ignored, read.kind);
   };
   line.onmessageerror = () => ignore('unreadable');
   return {

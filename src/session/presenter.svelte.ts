@@ -12,6 +12,7 @@ import {
 import { type Channel, newWindowName, openChannel } from './channel.ts';
 import {
   type Ignored,
+  isForAudience,
   type Look,
   type Message,
   type PanelId,
@@ -207,7 +208,10 @@ export class Presenter {
       this.session,
       this.id,
       (message) => this.#hear(message),
-      (reason) => (this.ignored = reason),
+      (reason, kind) => {
+        // What another class shows to its own audience is no business of this one.
+        if (!isForAudience(kind)) this.ignored = reason;
+      },
     );
     this.hasChannel = this.#channel !== null;
     this.#channel?.say({ kind: 'who' });
@@ -245,6 +249,12 @@ export class Presenter {
     clearTimeout(this.#leaving);
     this.farewell();
     this.#channel?.close();
+    if (this.role !== 'driving') return;
+    // The next class begins with a screen that shows something, and no drill.
+    this.putVoteAway();
+    this.hold = 'live';
+    this.drill = 'none';
+    this.#keep();
   }
   /** Tells the others that this console is gone; a reload may bring it back. */
   farewell(): void {

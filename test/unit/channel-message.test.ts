@@ -77,8 +77,11 @@ describe('what the windows of a class say to each other', () => {
     expect(read({ ...message, stepback: MESSAGE_VERSION + 1 })).toEqual({
       ignored: 'other-version',
     });
-    expect(read({ ...message, stepback: '1' })).toEqual({ ignored: 'other-version' });
-    expect(read({ ...message, session: 'd4e5f6' })).toEqual({ ignored: 'other-session' });
+    expect(read({ ...message, stepback: '1' })).toEqual({ ignored: 'unreadable' });
+    expect(read({ ...message, session: 'd4e5f6' })).toEqual({
+      ignored: 'other-session',
+      kind: 'screen',
+    });
   });
 
   it('brings nothing along that is not known', () => {
