@@ -1,4 +1,6 @@
+import { choicesOf } from '../engine/plan.ts';
 import type { Step } from '../engine/step.ts';
+import { lessonEntries } from '../lessons/registry.ts';
 import { type Ask, predictionsFor, visiblePast } from '../quiz/predictions.ts';
 import {
   askOf,
@@ -35,8 +37,6 @@ import {
   type PlanProblem,
 } from './class-plan.ts';
 import { finite, list, oneOf, orNull, type Read, shape, text, whole } from './read-value.ts';
-import { choicesOf } from '../engine/plan.ts';
-import { lessonEntries } from '../lessons/registry.ts';
 import type { Sitting } from './sitting.svelte.ts';
 import { startOrHalt, type Stopwatch, stopped } from './stopwatch.ts';
 import type { Store } from './store.ts';
