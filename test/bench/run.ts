@@ -162,6 +162,8 @@ function printChoice(name: string, milliseconds: readonly number[], step: StepLa
   console.log(
     `  ${name.padEnd(NAME_WIDTH - 2)} p50 ${times[0]}  p95 ${times[1]}  ratios ${ratios.join(' ')}`,
   );
+}
+
 async function printAudience(): Promise<void> {
   heading('Audience: trusted key press in the console to next frame in the audience window, in ms');
   const { url } = await built('stepback');
