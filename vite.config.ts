@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { minify as terser } from 'terser';
 import { type ConfigEnv, defineConfig, type Plugin } from 'vite';
 
 const POLICY = [
@@ -261,19 +262,108 @@ function highlightedSample(): Plugin {
   };
 }
 
+/**
+ * Loads the styles of what is imported on demand, before it. Vite's own helper does more than is
+ * needed here (nonces, scripts ahead of their importers, events), and comes with the first load.
+ */
+function leanPreload(): Plugin {
+  return {
+    name: 'stepback:lean-preload',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /vite\/preload-helper\.js$/ },
+      handler: () => ({ code: `export const __vitePreload = ${loadWithStyles}`, moduleType: 'js' }),
+    },
+  };
+}
+
+/** The helper itself; it is written into the page as it stands here, so it names nothing else. */
+const loadWithStyles = `(load, files = [], base) =>
+  Promise.all(
+    files
+      .map((file) => new URL(file, base).href)
+      .filter((href) => ![...document.querySelectorAll('link')].some((link) => link.href === href))
+      .map((href) => new Promise((onload, onerror) => {
+        const link = document.createElement('link');
+        const failed = () => {
+          link.remove();
+          onerror(new Error(href));
+        };
+        document.head.append(Object.assign(link, { rel: 'stylesheet', href, onload, onerror: failed }));
+      })),
+  ).then(load)`;
+
+/**
+ * Lets a screen that is wide enough for the flow's drawing load it beside the page's own script
+ * and not after it. The width is that of views/process-flow/drawing.svelte.ts.
+ */
+function preloadedDrawing(): Plugin {
+  return {
+    name: 'stepback:preloaded-drawing',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter(
+            (file) =>
+              file.type === 'chunk' && /process-flow\/layout\.ts$/.test(file.facadeModuleId ?? ''),
+          )
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', href: `./${fileName}`, media: '(min-width: 601px)' },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
+}
+
+/** Takes out more than Vite's own minifier does, which then shortens the names. */
+function compressed(): Plugin {
+  return {
+    name: 'stepback:compressed',
+    apply: 'build',
+    async renderChunk(code) {
+      const { code: shorter } = await terser(code, {
+        module: true,
+        ecma: 2020,
+        compress: { passes: 3, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
+        mangle: false,
+      });
+      return shorter === undefined ? null : { code: shorter, map: null };
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
   plugins: [
-    svelte({ configFile: false }),
+    svelte({
+      configFile: false,
+      compilerOptions: {
+        discloseVersion: false,
+        // Short, because they stand in scripts and styles alike.
+        cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}`,
+      },
+    }),
     highlightedSample(),
+    leanPreload(),
+    compressed(),
+    preloadedDrawing(),
     csp(),
     serviceWorker(),
     singleFile(),
   ],
   build: {
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What comes later brings its own scripts; their names alone would weigh 300 bytes here.
+      resolveDependencies: (_file, needed, { hostType }) =>
+        hostType === 'html' ? needed : needed.filter((name) => name.endsWith('.css')),
+    },
     rolldownOptions: {
       output: {
         // What the first load and later parts both need is one file: it packs better than two.

@@ -65,6 +65,18 @@ async function catalogue(): Promise<readonly LessonEntry[]> {
   );
 }
 
+/** What reads the address: undefined where there is nothing to read, null if it cannot be loaded. */
+async function linkReader() {
+  if (address.read().length < 2) return undefined;
+  return import('./session/link-reader.ts').then(
+    (module) => module.decodeLink,
+    () => null,
+  );
+}
+
+/** Ends the task at hand, so that the browser can draw and answer before the next. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** What comes later than the first look would move what it finds there, so all of that is awaited. */
 async function start(): Promise<void> {
   const target = document.getElementById('app');
@@ -73,7 +85,7 @@ async function start(): Promise<void> {
   const audience = new URLSearchParams(location.search).get('audience');
   if (audience !== null) return (await import('./audience/start.ts')).start(target, audience);
   const page = { address, storage: () => localStorage, reload };
-  const [props, lessons] = await Promise.all([
+  const [props, lessons, decode] = await Promise.all([
     isEmbedded
       ? import('./views/embed/on-demand.ts').then(
           (part) => part.embed(page),
@@ -81,9 +93,11 @@ async function start(): Promise<void> {
         )
       : page,
     catalogue(),
+    linkReader(),
     loadDrawing(),
+    nextTask(),
   ]);
-  mount(App, { target, props: { ...props, catalogue: lessons } });
+  mount(App, { target, props: { ...props, catalogue: lessons, decode, lowerPart: nextTask() } });
 }
 void start();
 

@@ -1,5 +1,5 @@
 import { fill } from './wording.ts';
-import { isUp, type Production } from './strategy.ts';
+import { isUp, type Production, readyOf } from './strategy.ts';
 import type { Step } from './step.ts';
 import type { Trace } from './trace.ts';
 
@@ -34,7 +34,7 @@ export function answeredParts(
 ): Record<string, number> {
   return Object.fromEntries(
     Object.entries(shares).map(([version, share]) => {
-      const capacity = (pods[version]?.ready ?? 0) * podRequestsPerSecond;
+      const capacity = readyOf(pods, version) * podRequestsPerSecond;
       const demand = (requestsPerSecond * share) / 100;
       if (share > 0 && !(capacity > 0)) return [version, 0];
       return [version, demand > capacity ? capacity / demand : 1];

@@ -9,6 +9,7 @@ import {
 } from 'xstate';
 import { type Change, changesBetween } from './changes.ts';
 import { edgeId } from './flow.ts';
+import { inert } from './inert.ts';
 import type { Outcome, StageMeta } from './stage.ts';
 import { type Assumptions, stageId, type TransitionMeta } from './stage.ts';
 import { isUp, type Production, type Strategy } from './strategy.ts';
@@ -105,7 +106,7 @@ const nothing = () => {};
 function scopeOf(machine: AnyStateMachine): AnyActorScope {
   const known = scopes.get(machine);
   if (known) return known;
-  const self = createActor(machine);
+  const self = createActor(inert(machine));
   const scope: AnyActorScope = {
     self,
     system: self.system,

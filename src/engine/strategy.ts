@@ -37,10 +37,10 @@ export interface PodCount {
 export interface Production {
   /**
    * Percent of the users' requests by version; the shares add up to 100. Requests for a version
-   * without a ready pod stay unanswered. Copies (`mirrored`) are not part of it.
+   * without a ready pod stay unanswered, but for `FALLBACK`. Copies (`mirrored`) are not part of it.
    */
   readonly shares: Readonly<Record<string, number>>;
-  /** Every version with a share, and every other one that has pods. */
+  /** Every version with a share (`FALLBACK` has none), and every other one that has pods. */
   readonly pods: Readonly<Record<string, PodCount>>;
   /** The version that gets copies of the requests, and of how many percent. Nobody gets its answers. */
   readonly mirrored?: { readonly version: string; readonly percent: number };
@@ -207,9 +207,16 @@ export function assumptionsOf(strategy: Strategy, scenario: Scenario): Assumptio
   return { ...(Object.fromEntries(own) as Assumptions), ...scenario.assumed };
 }
 
+/** What answers while a kill switch has turned the model path off: it needs no pod of a version. */
+export const FALLBACK = 'fallback';
+
+/** How many pods of a version can answer. */
+export const readyOf = (pods: Production['pods'], version: string): number =>
+  version === FALLBACK ? Infinity : (pods[version]?.ready ?? 0);
+
 /** False while no version that users are sent to has a ready pod: then nobody is answered. */
 export const isUp = ({ shares, pods }: Production): boolean =>
-  Object.entries(shares).some(([version, share]) => share > 0 && (pods[version]?.ready ?? 0) > 0);
+  Object.entries(shares).some(([version, share]) => share > 0 && readyOf(pods, version) > 0);
 
 /** A value as the status tracker writes it: booleans read `True` and `False`. */
 export const formatValue = (value: Value): string =>

@@ -4,6 +4,7 @@ import {
   type AnyStateNode,
   getInitialMicrosteps,
 } from 'xstate';
+import { inert } from './inert.ts';
 import type { Run } from './run.ts';
 import { type Assumptions, type Outcome, stageId, type StageMeta } from './stage.ts';
 import {
@@ -57,7 +58,7 @@ export function startTrace(strategy: Strategy, scenario: Scenario): Trace {
 
 function begin(strategy: Strategy, scenario: Scenario): Trace {
   const assumed = assumptionsOf(strategy, scenario);
-  const path = getInitialMicrosteps(strategy.machine, { assumed }).map(([s]) => s);
+  const path = getInitialMicrosteps(inert(strategy.machine), { assumed }).map(([s]) => s);
   const [first, last] = [path[0], path.at(-1)];
   if (!first || !last) throw new Error(`Machine "${strategy.machine.id}" has no initial state.`);
   const stage = stageId(leafOf(first));

@@ -1,11 +1,14 @@
 import type { Lesson, LessonEntry } from './lesson.ts';
 
-const modules = import.meta.glob<{ default: LessonEntry }>('./*/index.ts', { eager: true });
+const modules = import.meta.glob<LessonEntry>('./*/index.ts', {
+  eager: true,
+  import: 'default',
+});
 
 /** Every lesson there is, found by its folder, in the order in which they are offered. */
-export const lessonEntries: readonly LessonEntry[] = Object.values(modules)
-  .map((module) => module.default)
-  .sort((a, b) => a.order - b.order);
+export const lessonEntries: readonly LessonEntry[] = Object.values(modules).sort(
+  (a, b) => a.order - b.order,
+);
 
 /** All lessons, loaded; for whoever looks at every one of them. */
 export const loadLessons = (): Promise<readonly Lesson[]> =>

@@ -1,7 +1,7 @@
 import { outcomesOf } from '../engine/trace.ts';
 import type { Strategy } from '../engine/strategy.ts';
 import { complaints } from '../ui/complaint-strings.ts';
-import type { DecodedLink } from './link.ts';
+import type { DecodedLink } from './link-reader.ts';
 import { findMode } from './modes.ts';
 import type { OpenedLink } from './sitting.svelte.ts';
 import type { StoreProblem } from './store.ts';

@@ -1,7 +1,7 @@
 import { choicesOf, playToEnd } from '../engine/plan.ts';
 import type { Scenario, Strategy } from '../engine/strategy.ts';
 import { type KeptRun, MOST_KEPT } from './kept-runs.ts';
-import { LAST_LINK_STEP, MOST_CHOICES } from './link.ts';
+import { LAST_LINK_STEP, MOST_CHOICES } from './link-reader.ts';
 import { DEFAULT_MODE, findMode, type ModeId } from './modes.ts';
 import { LONGEST_NAME } from './timeline.ts';
 

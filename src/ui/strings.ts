@@ -100,6 +100,7 @@ export const strings = {
   branches: 'Branches',
   whatHappens: 'What happens at this step',
   asPlannedTag: 'as planned',
+  byHand: 'by hand',
   faultClasses: { hard: 'hard', soft: 'soft', silent: 'silent', meta: 'meta' },
   faultIcons: { hard: '✕', soft: '◔', silent: '◐', meta: '⟳' },
 

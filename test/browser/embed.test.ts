@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { decodeEmbedding } from '../../src/session/embedding.ts';
-import { decodeLink } from '../../src/session/link.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 import { panels, USUAL_PANELS } from '../../src/views/panels.ts';
 import { viewsIn } from '../../src/views/registry.ts';
 import { findings, looks } from './axe.ts';

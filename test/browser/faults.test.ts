@@ -124,7 +124,7 @@ test.for(places)(
     );
     expect(offered).toEqual(
       faults.map(({ label, kind }): unknown =>
-        expect.stringMatching(new RegExp(`^${label} ${icons[kind]} ${kind} \\d$`)),
+        expect.stringMatching(new RegExp(`^${label} (☞ by hand )?${icons[kind]} ${kind} \\d$`)),
       ),
     );
     for (const { label, kind } of faults) {

@@ -6,6 +6,7 @@ import '../../src/app.css';
 import App from '../../src/App.svelte';
 import type { Lesson, LessonEntry } from '../../src/lessons/lesson.ts';
 import { lessonEntries } from '../../src/lessons/registry.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 import type { StorageLike } from '../../src/session/store.ts';
 import { AddressBar, Drawer } from './address-and-storage.ts';
 
@@ -61,7 +62,7 @@ export async function openLesson({
   const open = typeof storage === 'function' ? storage : () => storage;
   await Promise.all(onDemand.map((load) => load()));
   const { unmount, container } = await render(App, {
-    props: { address, storage: open, catalogue, now },
+    props: { address, storage: open, catalogue, decode: decodeLink, now },
   });
   await drawn();
   const I = new Learner(address, unmount, container);
@@ -178,7 +179,7 @@ class Learner {
     let found: Element | null = null;
     await expect
       .poll(() => (found = control.query()) && !found.matches(':disabled'), {
-        message: `${control} can be pressed`,
+        message: `${control.selector} can be pressed`,
       })
       .toBe(true);
     (found as HTMLElement | null)?.click();
@@ -207,6 +208,11 @@ class Learner {
   async seeWhatIsLoaded(): Promise<void> {
     const panel = () => this.#browserTab.querySelector('[role="tabpanel"]');
     await expect.poll(() => panel()?.childElementCount).not.toBe(0);
+    // On a wide screen the flow is drawn, after the first frame.
+    const flow = this.flow.query();
+    if (flow && matchMedia('(min-width: 601px)').matches) {
+      await expect.poll(() => flow.querySelector('svg')).not.toBeNull();
+    }
     if (this.address.read().includes('mode=predict')) {
       await expect.element(this.prediction).toBeInTheDocument();
     }
@@ -215,6 +221,15 @@ class Learner {
   async seeTab(name: Parameters<Learner['tab']>[0]): Promise<void> {
     const panel = page.getByRole('tabpanel', { name, exact: true });
     await expect.poll(() => panel.element().childElementCount).toBeGreaterThan(0);
+    // What the lesson has to say comes a moment after the rest.
+    if (name === 'Quiz') {
+      await expect.poll(() => panel.element().querySelector('form, p + p')).not.toBeNull();
+    }
+    let before = '';
+    while (before !== panel.element().innerHTML) {
+      before = panel.element().innerHTML;
+      await drawn();
+    }
   }
   /** Takes the outcomes in turn; where one is null, the step happens as planned. */
   async takeRoad(...outcomes: (string | null)[]): Promise<void> {

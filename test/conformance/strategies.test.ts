@@ -31,7 +31,8 @@ import {
   traceUpTo,
 } from '../../src/engine/trace.ts';
 import { fill } from '../../src/engine/wording.ts';
-import { decodeLink, encodeLink } from '../../src/session/link.ts';
+import { encodeLink } from '../../src/session/link.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 import { lessonEntries } from '../../src/lessons/registry.ts';
 import { strategies } from '../../src/strategies/registry.ts';
 import { layoutFlow } from '../../src/views/process-flow/layout.ts';

@@ -64,9 +64,6 @@ export async function reload(page: Page): Promise<void> {
   await isThere(page);
 }
 
-/** Before the page is there, a key would be pressed in vain. */
-const isThere = (page: Page) => page.getByRole('main').waitFor();
-
 /** From this width on the flow is drawn, in px; the drawing comes after the first frame. */
 const WIDE = 601;
 
@@ -88,6 +85,9 @@ export async function settled(page: Page): Promise<void> {
     for (let before = ''; before !== shape(); await twoFrames()) before = shape();
   });
 }
+
+/** Waits until the page is drawn: what it loads beforehand can come after the browser's own load. */
+const isThere = (page: Page): Promise<void> => page.locator('h1').waitFor();
 
 /** Writes down what goes wrong in a page from now on. */
 function watch(page: Page): Trouble {

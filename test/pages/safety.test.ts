@@ -106,8 +106,6 @@ test('What loads before I can step weighs no more than its budget', async () => 
   const { page } = await emptyPage();
   const bodies: Promise<Buffer>[] = [];
   const weigh = (response: Response) => {
-    // The flow's drawing comes after the first frame; its stages are a list that works without it.
-    if (/\/layout-[^/]+\.js/.test(response.url())) return;
     if (/\.(?:js|css)(?:\?|$)/.test(response.url())) bodies.push(response.body());
   };
   page.on('response', weigh);

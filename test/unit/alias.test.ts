@@ -156,6 +156,36 @@ describe('the other roads', () => {
   });
 });
 
+describe('the kill switch', () => {
+  it('answers while version 3 is trained, and alias and loaders stay as they are', () => {
+    const off = play({ 8: 'training-killswitch.engaged' }, 'rollback-fails');
+    expect(off.steps[7]?.changes).toEqual([{ variable: 'traffic_v2', from: '100', to: '0' }]);
+    expect(rowOf('loaded', off)[8]).toBe('2 2 2 2');
+    expect(traceUpTo(off, 8).production.shares).toEqual({ v1: 0, v2: 0, fallback: 100 });
+    expect(off.production.shares).toEqual({ v1: 0, v2: 0, v3: 100 });
+    const harm = (trace: typeof off) => quantitiesOf(trace).servedBadly;
+    expect(harm(off)).toBeLessThan(harm(play({}, 'rollback-fails')) * 0.6);
+  });
+
+  it('is not asked by version 1 once that serves again', () => {
+    const trace = play({ 10: 'stability.failed', 11: 'alias-kill-switch-flag-removed' });
+    expect(trace.steps[10]).toMatchObject({ stage: 'alerted', refused: true, changes: [] });
+  });
+});
+
+it('stays as bad on version 1 when the cause is elsewhere', () => {
+  const trace = play({ 10: 'alias-cause-elsewhere', 11: 'incident.abandoned' });
+  expect(trace.steps[9]).toMatchObject({ to: 'alerted' });
+  expect(quantitiesOf(trace).restoredAt).toBeNull();
+});
+
+it('shows the decision to go back before the loaders follow', () => {
+  const trace = play();
+  const decided = rowOf('rollback_decided', trace).indexOf('True');
+  expect(alias.decision?.isTaken(contextAt(trace, decided))).toBe(true);
+  expect(rowOf('traffic_v2', trace).indexOf('0', decided)).toBeGreaterThan(decided);
+});
+
 it('can be built for a fleet of any size', () => {
   const slow = createAlias({ loaders: 6, batch: 1 });
   const { trace } = playToEnd(slow, slow.scenarios[1] ?? slow.scenarios[0], {});

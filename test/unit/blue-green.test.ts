@@ -249,6 +249,11 @@ describe('the way back', () => {
     const late = trace.steps.findIndex(({ stage }) => stage === 'stalled');
     expect(offersOf(traceUpTo(trace, late)).map(({ outcome }) => outcome.id)).toEqual([
       'stalled.aborted',
+      'killswitch.engaged',
+      'blue-green-kill-switch-stale-cache',
+      'blue-green-kill-switch-fallback-untested',
+      'blue-green-kill-switch-service-down',
+      'blue-green-alert-ignored',
     ]);
   });
 });
@@ -319,6 +324,73 @@ describe('what is asked too late, or comes to nothing', () => {
     // Three ready pods answer 90 of 100 requests per second, for the 60 s of the analysis.
     expect(quantitiesOf(trace).unanswered).toBeCloseTo(600);
   });
+});
+
+describe('a rollback that fails halfway', () => {
+  const choices = { 8: 'blue-green-rollback-failed' };
+
+  // AWS SageMaker, API_DescribeEndpoint: UpdateRollbackFailed, a mix of old and new in service.
+  it('leaves old and new in service until a person finishes it', () => {
+    const trace = play('post-analysis-fails', choices);
+    expect(productionAfter(trace, 8)).toMatchObject({
+      shares: { v1: 50, v2: 50 },
+      phase: { name: 'UpdateRollbackFailed' },
+    });
+    expect(trace.steps[8]?.outcome.id).toBe('rollback.repaired');
+    expect(productionAfter(trace, 9).shares).toEqual({ v1: 100, v2: 0 });
+    expect(trace.stage).toBe('rolledBack');
+  });
+
+  it('is not over by itself, and the kill switch stops its harm', () => {
+    const left = play('post-analysis-fails', { ...choices, 9: 'rollback.abandoned' });
+    expect(conclusionOf(left)).toBe(
+      'The rollout was left as it is because nobody finished the rollback that had failed.',
+    );
+    expect(quantitiesOf(left).restoredAt).toBeNull();
+    const off = play('post-analysis-fails', { ...choices, 9: 'failed-killswitch.engaged' });
+    expect(productionAfter(off, 9)).toMatchObject({
+      shares: { v1: 0, v2: 0, fallback: 100 },
+      pods: productionAfter(off, 8).pods,
+    });
+  });
+});
+
+describe('the kill switch', () => {
+  it('answers in place of the bad version while there is no way back', () => {
+    const trace = play('way-back-gone');
+    const at = trace.steps.findIndex(({ stage }) => stage === 'stalled') + 1;
+    const off = play('way-back-gone', { [at]: 'killswitch.engaged' });
+    expect(off.steps[at - 1]?.changes).toEqual([{ variable: 'traffic_v2', from: '100', to: '0' }]);
+    expect(productionAfter(off, at)).toMatchObject({
+      shares: { fallback: 100 },
+      desired: 'v1',
+      pods: { v2: { desired: 5, ready: 5 } },
+    });
+    // The service of v3 is switched to in the end, and asks the model again.
+    expect(off.production.shares).toMatchObject({ v3: 100 });
+  });
+
+  it('is not on offer where no new version has users', () => {
+    const stalled = play('healthy', { 2: 'blue-green-preview-never-ready' });
+    expect(offersOf(traceUpTo(stalled, 2)).map(({ outcome }) => outcome.id)).toEqual([
+      'stalled.aborted',
+      'stalled.readied',
+      'blue-green-alert-ignored',
+    ]);
+  });
+});
+
+it('switching back does not help when the cause is elsewhere', () => {
+  const trace = play('post-analysis-fails', { 8: 'blue-green-cause-elsewhere' });
+  expect(trace.stage).toBe('rolledBack');
+  expect(quantitiesOf(trace)).toMatchObject({ restoredAt: null, badRateNow: 0.2 });
+});
+
+it('shows the decision to go back before the users are moved', () => {
+  const trace = play('post-analysis-fails');
+  expect(rowOf(trace, 'phase').indexOf('Degraded')).toBe(7);
+  expect(blueGreen.decision?.isTaken(contextAt(trace, 7))).toBe(true);
+  expect(rowOf(trace, 'traffic_v2').slice(7, 9)).toEqual(['100', '0']);
 });
 
 describe('built from the settings of a manifest', () => {

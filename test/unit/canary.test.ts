@@ -170,7 +170,12 @@ describe('a promotion', () => {
     expect(there.production.phase?.name).toBe('Failed');
     expect(offersOf(there).map(({ outcome }) => outcome.id)).toEqual([
       'incident.forward',
+      'killswitch.engaged',
       'incident.abandoned',
+      'canary-kill-switch-stale-cache',
+      'canary-kill-switch-fallback-untested',
+      'canary-kill-switch-service-down',
+      'canary-alert-ignored',
     ]);
   });
 });
@@ -240,5 +245,132 @@ describe('a canary from other parameters', () => {
     ]);
     expect(traceUpTo(trace, 2).production.shares).toEqual({ v1: 95, v2: 5 });
     expect(traceUpTo(trace, 4).production.pods['v2']).toEqual({ desired: 5, ready: 5 });
+  });
+});
+
+describe('an abort with dynamicStableScale', () => {
+  // TestCanaryDynamicStableScale (argo-rollouts test/e2e/canary_test.go): four replicas, of which
+  // one, three and four stable pods are ready; 75, 25 and 0 percent are left on the canary.
+  it('takes the users back as stable pods become ready, and the canary shrinks with its share', () => {
+    const upstream = createCanary({
+      steps: [{ setWeight: 75 }, { analysis: true }],
+      numbers: { replicas: 4 },
+      sample: canary.sample,
+      scenarios: [
+        {
+          id: 'dynamic',
+          title: 'Dynamic',
+          plan: {
+            applyingTemplate: 'template.changed-dynamic',
+            'atStep.analysis': 'analysis.failed',
+            aborting: 'restore.stepped',
+          },
+          truth: { v1: 'good', v2: 'failing' },
+        },
+      ],
+    });
+    const { trace } = playToEnd(upstream, upstream.scenarios[0], {});
+    const back = trace.steps.filter(({ stage }) => stage === 'aborting');
+    expect(
+      [back[0]?.production.before, ...back.map(({ production }) => production.after)].map(
+        (seen) => [seen?.pods['v1']?.ready, seen?.shares['v2'], seen?.pods['v2']?.ready ?? 0],
+      ),
+    ).toEqual([
+      [1, 75, 3],
+      [3, 25, 1],
+      [4, 0, 0],
+    ]);
+  });
+
+  it('takes several steps at 60 percent, and one at 20', () => {
+    const stepsBack = (trace: Trace) =>
+      trace.steps.filter(({ stage }) => stage === 'aborting').length;
+    const late = play('abort-by-steps');
+    expect(row(late, 'actual_weight').slice(6)).toEqual(['60', '20', '0', '0']);
+    expect(stepsBack(late)).toBe(2);
+    expect(stepsBack(play('abort-by-steps', { 3: 'analysis.failed' }))).toBe(1);
+  });
+});
+
+describe('with Flagger’s rule for failed checks', () => {
+  const flagger = play('flagger-counts');
+
+  // pkg/controller/scheduler.go: failed checks are counted over all steps.
+  it('two failed checks in two analyses are too many, though each was followed by good ones', () => {
+    expect(stages(flagger).slice(2, 8)).toEqual([
+      'atStep.analysis',
+      'atStep.pause',
+      'atStep.setWeight',
+      'atStep.analysis',
+      'aborting',
+      'aborted',
+    ]);
+    expect(row(flagger, 'phase').slice(6)).toEqual(['Failed', 'Failed', 'Failed', 'Failed']);
+  });
+
+  it('Argo forgives one in each analysis, and would promote it', () => {
+    const argo = play('flagger-counts', {}, { flaggerThreshold: 0, failureLimit: 1 });
+    expect(argo.stage).toBe('promoted');
+  });
+
+  it('knows no retry, and no verdict between success and failure', () => {
+    const offered = (trace: Trace) => offersOf(trace).map(({ outcome }) => outcome.id);
+    expect(offered(traceUpTo(flagger, 7))).not.toContain('operator.retried');
+    expect(offered(traceUpTo(flagger, 2))).not.toContain('canary-neither-condition');
+  });
+
+  // Threshold 2: two failing runs, and the rollback on the third.
+  it('rolls back on the run after the threshold', () => {
+    const failing = play('flagger-counts', { 3: 'analysis.failed' });
+    expect(failing.steps[2]).toMatchObject({ seconds: 180, to: 'aborting' });
+    const silent = play('flagger-counts', { 3: 'canary-provider-down' });
+    expect(silent.steps[2]?.to).toBe('aborting');
+  });
+});
+
+describe('a rollout that a person pauses', () => {
+  const trace = play('healthy', { 2: 'operator.paused' });
+
+  it('keeps its weight and its pods, and goes on with the same step', () => {
+    expect(row(trace, 'phase').slice(1, 5)).toEqual([
+      'Progressing',
+      'Paused',
+      'Progressing',
+      'Progressing',
+    ]);
+    expect(row(trace, 'step').slice(1, 5)).toEqual(['0', '0', '0', '1']);
+    expect(trace.stage).toBe('promoted');
+  });
+
+  it('can be aborted without going on', () => {
+    const aborted = play('healthy', { 2: 'operator.paused', 3: 'manual.aborted' });
+    expect(aborted.steps[2]?.to).toBe('aborting');
+  });
+});
+
+describe('the kill switch', () => {
+  it('takes the users off a canary that an abort cannot take them off', () => {
+    const held = play('stuck-abort');
+    const at = held.steps.findIndex(({ stage }) => stage === 'fixingManually') + 1;
+    const off = play('stuck-abort', { [at]: 'killswitch.engaged' });
+    expect(off.steps[at - 1]?.changes).toEqual([
+      { variable: 'actual_weight', from: '20', to: '0' },
+    ]);
+    expect(traceUpTo(off, at).production.shares).toEqual({ v1: 0, v2: 0, fallback: 100 });
+    expect(off.production.shares).toEqual({ v1: 100, v2: 0 });
+  });
+});
+
+describe('what is not the fault of the new version', () => {
+  it('goes on after the abort, when the cause is elsewhere', () => {
+    const trace = play('failed-analysis', { 4: 'canary-cause-elsewhere' });
+    expect(quantitiesOf(trace)).toMatchObject({ restoredAt: null, badRateNow: 0.2 });
+  });
+
+  it('is over by itself when its caches are warm, but may have ended the rollout', () => {
+    const strict = play('healthy', { 3: 'canary-cold-start' });
+    expect(strict.steps[2]?.to).toBe('aborting');
+    expect(quantitiesOf(strict).truth['v2']).toBe('good');
+    expect(play('healthy', { 3: 'canary-cold-start' }, { failureLimit: 1 }).stage).toBe('promoted');
   });
 });

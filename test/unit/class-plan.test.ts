@@ -14,7 +14,8 @@ import {
   moveEntry,
   planLink,
 } from '../../src/session/class-plan.ts';
-import { decodeLink, LONGEST_LINK } from '../../src/session/link.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
+import { LONGEST_LINK } from '../../src/session/link.ts';
 
 const lessons = ['redeploy', 'canary'];
 const entry: ClassEntry = {

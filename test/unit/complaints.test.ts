@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { playToEnd } from '../../src/engine/plan.ts';
 import lesson from '../../src/lessons/redeploy/lesson.ts';
 import { linkComplaints, storeComplaint } from '../../src/session/complaints.ts';
-import { decodeLink } from '../../src/session/link.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 
 /** What a learner is told who opens a link. */
 function told(hash: string): string[] {

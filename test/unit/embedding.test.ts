@@ -8,7 +8,8 @@ import {
   encodeEmbedding,
   lockables,
 } from '../../src/session/embedding.ts';
-import { decodeLink, encodeLink, type LinkState } from '../../src/session/link.ts';
+import { encodeLink, type LinkState } from '../../src/session/link.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 import { themes } from '../../src/session/settings.ts';
 import {
   embeddedLink,

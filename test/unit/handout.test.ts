@@ -5,7 +5,8 @@ import lesson from '../../src/lessons/redeploy/lesson.ts';
 import { blankTables } from '../../src/quiz/blanks.ts';
 import { type Level, levels } from '../../src/quiz/fill-level.ts';
 import { lessonQuestions } from '../../src/session/lesson-questions.ts';
-import { decodeLink, encodeLink } from '../../src/session/link.ts';
+import { encodeLink } from '../../src/session/link.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 import { wrap, xml } from '../../src/views/handout/flow-svg.ts';
 import { linkFor, linkStateFor } from '../../src/views/handout/link.ts';
 import { areOptions, firstOptions, parts } from '../../src/views/handout/options.ts';
@@ -43,7 +44,7 @@ const cellsIn = ({ table, tracker }: Sheet) =>
   [table, ...(tracker ?? [])].flatMap((one) => one?.rows.flatMap(({ cells }) => cells) ?? []);
 
 describe('a worksheet', () => {
-  it.each(levels)('has as many empty cells as its level asks for: %i %%', (level) => {
+  it.each(levels)('has as many empty cells as its level asks for: %i percent', (level) => {
     const { blanks } = blankTables(asPlanned, level, 'a seed');
     const cells = cellsIn(sheetOf('worksheet', level));
     expect(cells.filter(({ isBlank }) => isBlank)).toHaveLength(blanks);

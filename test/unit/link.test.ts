@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import { loadLessons } from '../../src/lessons/registry.ts';
-import {
-  decodeLink,
-  encodeLink,
-  LAST_LINK_STEP,
-  LINK_VERSION,
-  type LinkState,
-  LONGEST_LINK,
-  MOST_CHOICES,
-} from '../../src/session/link.ts';
+import { encodeLink, LINK_VERSION, type LinkState, LONGEST_LINK } from '../../src/session/link.ts';
+import { decodeLink, LAST_LINK_STEP, MOST_CHOICES } from '../../src/session/link-reader.ts';
 import { workingModes } from '../../src/session/modes.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 import { linksOfVersion1 } from '../facts/links.ts';

@@ -4,7 +4,7 @@ import { deriveFlow } from '../../src/engine/flow.ts';
 import { playToEnd } from '../../src/engine/plan.ts';
 import { quantitiesOf, timeToDetect, timeToRestore } from '../../src/engine/quantities.ts';
 import { formatValue } from '../../src/engine/strategy.ts';
-import { contextAt, traceUpTo } from '../../src/engine/trace.ts';
+import { contextAt, offersOf, traceUpTo } from '../../src/engine/trace.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 import { processTable, statusTracker } from '../facts/first-lesson.ts';
 
@@ -171,6 +171,22 @@ describe('the other roads', () => {
     expect(refused).toEqual([]);
     expect(trace.steps.at(-1)?.outcome.id).toBe('incident.abandoned');
     expect(trace.steps).toHaveLength(20);
+  });
+
+  it('does not bring back a v1 that is gone, whatever is tried after v3 has failed, too', () => {
+    const { trace, refused } = play({
+      3: 'redeploy-no-history',
+      5: 'rollforward.started',
+      7: 'health.failed',
+    });
+    expect(refused).toEqual([]);
+    const restoring = traceUpTo(trace, 8);
+    expect(restoring.stage).toBe('restoringPreviousVersion');
+    expect(offersOf(restoring).map(({ outcome }) => outcome.id)).toEqual([
+      'redeploy-target-collected',
+      'redeploy-dependency-changed',
+    ]);
+    expect(trace.stage).toBe('outage');
   });
 
   it('never gets back harm that is done as the run goes on', () => {

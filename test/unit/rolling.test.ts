@@ -335,6 +335,81 @@ describe('the way back', () => {
   });
 });
 
+describe('the kill switch', () => {
+  const off = play(failing, { 5: 'killswitch.engaged' });
+  const at = (trace: Trace, step: number) => trace.steps[step - 1]?.production.after;
+
+  it('changes who answers, and no version, pod or template', () => {
+    expect(off.steps[4]?.stage).toBe('acting');
+    expect(off.steps[4]?.changes).toEqual([{ variable: 'traffic_v2', from: '100', to: '0' }]);
+    expect(at(off, 5)).toEqual({
+      ...at(off, 4),
+      shares: { v1: 0, v2: 0, fallback: 100 },
+      seen: { v1: 'unknown', v2: 'failing', fallback: 'unknown' },
+    });
+  });
+
+  it('is lifted when v1 is in place: only then can its answers be measured', () => {
+    const rest = off.steps.slice(5).map(({ action }) => action);
+    expect(rest).toEqual([
+      'Act on the alarm',
+      'Replace pods, model off',
+      'Replace pods, model off',
+      'Check the answers of v1',
+    ]);
+    expect(off.stage).toBe('rolledBack');
+    expect(off.production.shares).toEqual({ v1: 100, v2: 0 });
+  });
+
+  it('pays where the way back is long, and has its price where it is short', () => {
+    const harm = (trace: Trace) => quantitiesOf(trace).servedBadly;
+    const late = play(failing, { 5: 'rolling-kill-switch-stale-cache' });
+    const broken = play(failing, { 5: 'rolling-kill-switch-fallback-untested' });
+    expect(harm(play(undoFails, { 5: 'killswitch.engaged' }))).toBeLessThan(harm(play(undoFails)));
+    // Deciding twice takes twice as long: here an undo at once would have been the better choice.
+    expect(harm(off)).toBeGreaterThan(harm(play(failing)));
+    // Until v1 is in place again 8 % of the answers are bad instead of 0.5 %.
+    expect(harm(off) - harm(traceUpTo(off, 5))).toBeCloseTo(
+      100 * (0.08 - 0.005) * off.steps.slice(5, -1).reduce((sum, { seconds }) => sum + seconds, 0),
+    );
+    expect(harm(late) - harm(off)).toBeCloseTo(100 * (0.2 - 0.005) * 60);
+    expect(harm(broken)).toBeGreaterThan(harm(play(failing)));
+  });
+
+  it('can be turned back once, and then stays on', () => {
+    const choices = { 5: 'rolling-kill-switch-fallback-untested', 6: 'killswitch.released' };
+    const on = traceUpTo(play(failing, choices), 6);
+    expect(on.production.shares).toEqual({ v1: 0, v2: 100 });
+    expect(offered(on)).not.toContain('killswitch.engaged');
+  });
+
+  it('does nothing while the flag service is down, or where v1 does not ask the flag', () => {
+    const down = play(failing, { 5: 'rolling-kill-switch-service-down' });
+    expect(down.steps[4]).toMatchObject({ refused: true, changes: [] });
+    const back = { 8: 'stability.failed', 9: 'rolling-kill-switch-flag-removed' };
+    const removed = play(failing, back);
+    expect(removed.steps[8]).toMatchObject({ stage: 'acting', refused: true });
+    expect(offered(traceUpTo(play(failing), 4))).not.toContain('rolling-kill-switch-flag-removed');
+  });
+});
+
+describe('what looks like the fault of v2', () => {
+  it('goes on after the undo, when the cause is elsewhere', () => {
+    const trace = play(failing, { 8: 'rolling-cause-elsewhere', 9: 'incident.abandoned' });
+    expect(trace.steps[7]?.result).toBe('As many errors under v1, alarm');
+    expect(quantitiesOf(trace).restoredAt).toBeNull();
+  });
+
+  it('is over by itself, when it was only cold caches', () => {
+    const trace = play(failing, { 4: 'rolling-cold-start' });
+    expect(trace.steps[3]?.to).toBe('acting');
+    // The undo that follows is needless: v2 is good by then.
+    const { truth, restoredAt } = quantitiesOf(traceUpTo(trace, 4));
+    expect(truth['v2']).toBe('good');
+    expect(restoredAt).toBe(trace.steps[4]?.start);
+  });
+});
+
 describe('a third template', () => {
   it('makes v2 shrink at once, without waiting for it to finish', () => {
     const trace = play(failing, { 2: 'rolling-third-template' });

@@ -13,7 +13,7 @@ import {
   shadowHost,
 } from '../../src/strategies/shadow/rules.ts';
 import type { ShadowContext } from '../../src/strategies/shadow/context.ts';
-import shadow from '../../src/strategies/shadow/strategy.ts';
+import shadow, { createShadow } from '../../src/strategies/shadow/strategy.ts';
 import { everyMoment } from '../conformance/paths.ts';
 
 const scenario = (id: string) => {
@@ -239,5 +239,66 @@ describe('the promotion', () => {
     const trace = run('users-differ', { 6: 'shadow-one-way-schema' });
     expect(at(trace, 7).rollbackDecided).toBe(false);
     expect(quantitiesOf(trace)).toMatchObject({ restoredAt: null, badRateNow: 0.155 });
+  });
+});
+
+describe('what no copy could show', () => {
+  it('new pods are cold when all users come, and warm a little later', () => {
+    const trace = run('healthy', { 7: 'shadow-cold-start' });
+    expect(trace.steps[6]?.to).toBe('routingBack');
+    expect(quantitiesOf(trace).truth['v2']).toBe('good');
+  });
+
+  it('inputs that have drifted since are as bad for v1', () => {
+    const trace = run('healthy', { 7: 'shadow-input-drift', 10: 'incident.abandoned' });
+    expect(stages(trace).slice(7, 10)).toEqual(['routingBack', 'verifyingV1', 'fixingManually']);
+    expect(quantitiesOf(trace)).toMatchObject({ restoredAt: null, badRateNow: 0.08 });
+  });
+
+  it('a cause elsewhere goes on under v1', () => {
+    const trace = run('users-differ', { 7: 'shadow-cause-elsewhere', 8: 'incident.abandoned' });
+    expect(conclusionOf(trace)).toMatch(/given up/);
+    expect(quantitiesOf(trace).restoredAt).toBeNull();
+  });
+});
+
+describe('the kill switch', () => {
+  it('answers while v1 is gone; the route, the wish and the pods stay', () => {
+    const off = run('way-back-gone', { 8: 'killswitch.engaged' });
+    expect(off.steps[7]?.changes).toEqual([{ variable: 'traffic_new', from: '100', to: '0' }]);
+    expect(at(off, 8)).toMatchObject({ weight: 100, pods: at(off, 7).pods });
+    expect(traceUpTo(off, 8).production.shares).toEqual({ v1: 0, v2: 0, fallback: 100 });
+    expect(off.production.shares).toEqual({ v1: 0, v3: 100 });
+  });
+
+  it('is not asked by v1', () => {
+    const back = run('users-differ', { 7: 'stability.failed' });
+    expect(offered(traceUpTo(back, 7))).toContain('shadow-kill-switch-flag-removed');
+    const gone = run('way-back-gone');
+    expect(offered(traceUpTo(gone, 7))).not.toContain('shadow-kill-switch-flag-removed');
+  });
+});
+
+describe('a shadow built from parameters', () => {
+  const ten = createShadow({
+    pods: { all: 10, shadow: 2, leftWhenSaturated: 6 },
+    numbers: { mirrorPercent: 5 },
+  });
+
+  it('has its own pods, and numbers that fit them', () => {
+    const [first] = ten.scenarios;
+    const { trace } = playToEnd(ten, first, {});
+    expect(traceUpTo(trace, 1).production).toMatchObject({
+      mirrored: { version: 'v2', percent: 5 },
+      pods: { v1: { desired: 10, ready: 10 }, v2: { desired: 2, ready: 2 } },
+    });
+    // 30 requests per second and pod: six pods are too few, ten are enough.
+    expect(ten.assumptions['requestsPerSecond']).toEqual({ value: 200, least: 181, most: 300 });
+    expect(shadow.assumptions['requestsPerSecond']).toEqual({ value: 100, least: 91, most: 150 });
+  });
+
+  it('refuses what cannot be', () => {
+    expect(() => createShadow({ numbers: { mirrorPercent: 21 } })).toThrow('mirrorPercent is 21');
+    expect(() => createShadow({ numbers: { mirror: 5 } })).toThrow('no number "mirror"');
   });
 });

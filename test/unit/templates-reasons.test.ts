@@ -67,6 +67,7 @@ describe('why', () => {
   it('a step took its branch: what the guard saw', () => {
     expect(answers('why-branch', runWith())).toEqual({
       'why-branch:2:isHealthy': 'No: 20 % of the checked requests failed; at most 1 % may fail',
+      'why-branch:4:canRestoreV1': 'Yes: v1 is still there',
       'why-branch:5:isStable': 'Yes: 0.5 % of the checked requests failed; at most 1 % may fail',
     });
     expect(answers('why-branch', runWith({ 4: 'redeploy-target-collected' }))).toMatchObject({

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Choices, choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import { offersOf, outcomesOf, type Trace, traceUpTo } from '../../src/engine/trace.ts';
 import lesson from '../../src/lessons/redeploy/lesson.ts';
-import { decodeLink, encodeLink } from '../../src/session/link.ts';
+import { encodeLink } from '../../src/session/link.ts';
+import { decodeLink } from '../../src/session/link-reader.ts';
 import {
   areKeptRuns,
   type KeptRun,

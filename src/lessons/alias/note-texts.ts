@@ -1,3 +1,4 @@
+import { killSwitchNotes } from '../../engine/kill-switch-details.ts';
 import type { NoteText } from '../lesson.ts';
 
 /** What is easy to misread in this run, explained at the step where it happens; by note. */
@@ -73,5 +74,14 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   'a-person-steps-in': {
     title: 'The rules end here',
     text: 'What can be done depends on what is left: bring version 1 back, if it is usable, go forward to version 3, or leave everything as it is.',
+  },
+  ...killSwitchNotes,
+  'model-off-while-training': {
+    title: 'An hour is long for bad answers',
+    text: 'There is nothing to go back to, and training takes its time. The fallback answers until all loaders hold the new version. The alias and the loaders stay as they are.',
+  },
+  'model-on-while-training': {
+    title: 'The bad version answers again',
+    text: 'The flag is released before there is anything better, so the loaders answer with what they hold.',
   },
 };

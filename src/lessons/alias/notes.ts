@@ -55,4 +55,18 @@ export const notes: readonly Note[] = [
   { id: 'repaired', stage: 'mixed', outcome: 'artefact.republished' },
   { id: 'forward', stage: 'rollingForward', variable: 'challenger', mark: 'forward' },
   { id: 'a-person-steps-in', stage: 'alerted', mark: 'alert' },
+  {
+    id: 'model-off-while-training',
+    stage: 'rollingForward',
+    outcome: 'training-killswitch.engaged',
+    mark: 'model off',
+  },
+  {
+    id: 'model-on-while-training',
+    stage: 'rollingForward',
+    outcome: 'training-killswitch.released',
+    mark: 'model on',
+  },
+  { id: 'model-off', stage: 'alerted', outcome: 'killswitch.engaged', mark: 'model off' },
+  { id: 'model-on', stage: 'alerted', outcome: 'killswitch.released', mark: 'model on' },
 ];

@@ -1,3 +1,5 @@
+import { killSwitchTold } from '../../engine/kill-switch-details.ts';
+
 /** How the transcript tells each outcome of this lesson, in words that can be read aloud. */
 export const told: Readonly<Record<string, string>> = {
   'version.registered':
@@ -30,4 +32,5 @@ export const told: Readonly<Record<string, string>> = {
   'operator.resumed': 'A person has the live check run once more.',
   'rollforward.started': 'The team does not go back. It goes forward, to version 3.',
   'incident.abandoned': 'Nobody does anything more, and everything stays as it is.',
+  ...killSwitchTold,
 };

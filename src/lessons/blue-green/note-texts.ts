@@ -1,3 +1,4 @@
+import { killSwitchNotes } from '../../engine/kill-switch-details.ts';
 import type { NoteText } from '../lesson.ts';
 
 /** What is easy to misread in this run, explained at the step where it happens; by note. */
@@ -113,5 +114,22 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
   'stall-over': {
     title: 'Late is not lost',
     text: 'The controller never gave up: as soon as the pods are ready, the rollout goes on as if nothing had been.',
+  },
+  'rest-moved': {
+    title: 'The way back is finished by hand',
+    text: 'The rest of the users get the version that the service selects. That the automatic way back failed is not explained by it, and the next one may fail in the same way.',
+  },
+  'left-mixed': {
+    title: 'Two versions in service, for good',
+    text: 'Nothing goes on by itself: the same request gets one answer or another until somebody acts.',
+  },
+  ...killSwitchNotes,
+  'model-off-in-the-mix': {
+    title: 'First stop the harm, then repair',
+    text: 'The fallback answers all users, whichever instances their requests would have reached. Both versions keep their pods, and **the rollback is as far as it was**.',
+  },
+  'model-on-in-the-mix': {
+    title: 'Both versions answer again',
+    text: 'The flag is released before the rollback is finished, so users meet the old and the new version again.',
   },
 };

@@ -48,4 +48,20 @@ export const notes: readonly Note[] = [
   { id: 'no-verdict-promoted', stage: 'pausedInconclusive', outcome: 'inconclusive.promoted' },
   { id: 'stall-aborted', stage: 'stalled', outcome: 'stalled.aborted' },
   { id: 'stall-over', stage: 'stalled', outcome: 'stalled.readied' },
+  { id: 'model-off', stage: 'stalled', outcome: 'killswitch.engaged', mark: 'model off' },
+  { id: 'model-on', stage: 'stalled', outcome: 'killswitch.released', mark: 'model on' },
+  { id: 'rest-moved', stage: 'rollbackFailed', outcome: 'rollback.repaired', mark: 'repaired' },
+  {
+    id: 'model-off-in-the-mix',
+    stage: 'rollbackFailed',
+    outcome: 'failed-killswitch.engaged',
+    mark: 'model off',
+  },
+  {
+    id: 'model-on-in-the-mix',
+    stage: 'rollbackFailed',
+    outcome: 'failed-killswitch.released',
+    mark: 'model on',
+  },
+  { id: 'left-mixed', stage: 'rollbackFailed', outcome: 'rollback.abandoned' },
 ];

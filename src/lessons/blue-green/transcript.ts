@@ -1,3 +1,5 @@
+import { killSwitchTold } from '../../engine/kill-switch-details.ts';
+
 /** How the transcript tells each outcome of this lesson, in words that can be read aloud. */
 export const told: Readonly<Record<string, string>> = {
   'template.changed':
@@ -38,4 +40,8 @@ export const told: Readonly<Record<string, string>> = {
   'stalled.readied': 'The pods become ready after all, and the rollout goes on.',
   'blue-green-old-artefact-gone':
     'By now v1 is a new deployment, and its artefact is gone. Its pods never become ready, and the users stay where they are.',
+  'blue-green-rollback-failed':
+    'The way back breaks off halfway. Some users get the old version and some the new one.',
+  'rollback.repaired': 'A person finishes the way back by hand. All users are on {active} again.',
+  ...killSwitchTold,
 };

@@ -1,3 +1,4 @@
+import { killSwitchNotes } from '../../engine/kill-switch-details.ts';
 import type { NoteText } from '../lesson.ts';
 
 /** What is easy to misread in this run, explained at the step where it happens; by note. */
@@ -110,4 +111,17 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
     title: 'The run ends, the harm does not',
     text: 'Users stay where they are. The rollout is aborted and Degraded, and nothing moves any more.',
   },
+  'paused-by-hand': {
+    title: 'Paused, and the weight stays',
+    text: 'The controller is told to stop, so no pod and no weight moves. Users stay where they are, those of the new version as well. The progress deadline does not count meanwhile.',
+  },
+  'resumed-by-hand': {
+    title: 'On from where it stood',
+    text: 'Argo Rollouts has no command to resume: promoting a rollout that is paused by hand lets it go on with the same step.',
+  },
+  'aborted-while-paused': {
+    title: 'An abort needs no resuming',
+    text: 'The decision to go back is accepted while the rollout is paused. As always, the traffic moves in the next pass.',
+  },
+  ...killSwitchNotes,
 };

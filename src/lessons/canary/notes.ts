@@ -134,4 +134,21 @@ export const notes: readonly Note[] = [
     mark: 'forward',
   },
   { id: 'given-up', stage: 'fixingManually', outcome: 'incident.abandoned' },
+  {
+    id: 'paused-by-hand',
+    stage: 'atStep.setWeight',
+    outcome: 'operator.paused',
+    variable: 'phase',
+    mark: 'paused',
+  },
+  { id: 'resumed-by-hand', stage: 'atStep.pausedByHand', outcome: 'operator.resumed' },
+  {
+    id: 'aborted-while-paused',
+    stage: 'atStep.pausedByHand',
+    outcome: 'manual.aborted',
+    variable: 'abort',
+    mark: 'decided',
+  },
+  { id: 'model-off', stage: 'fixingManually', outcome: 'killswitch.engaged', mark: 'model off' },
+  { id: 'model-on', stage: 'fixingManually', outcome: 'killswitch.released', mark: 'model on' },
 ];

@@ -1,3 +1,5 @@
+import { killSwitchTold } from '../../engine/kill-switch-details.ts';
+
 /** How the transcript tells each outcome of this lesson, in words that can be read aloud. */
 export const told: Readonly<Record<string, string>> = {
   'template.changed': 'The spec asks for {candidate} now. Users do not notice anything yet.',
@@ -46,4 +48,11 @@ export const told: Readonly<Record<string, string>> = {
     'A person aborts. The promotion is over, so the command is ignored and {candidate} stays.',
   'canary-provider-down':
     'The monitor does not answer. After too many errors in a row the analysis ends, and the verdict is not about {candidate}.',
+  'operator.paused': 'A person pauses the rollout. No pod and no weight moves.',
+  'operator.resumed': 'A person lets the rollout go on from where it stood.',
+  'canary-slow-leak':
+    'The analysis of {candidate} succeeds. Its errors come later, when nobody measures.',
+  'canary-noise-in-each-analysis':
+    'One measurement of {candidate} is bad by chance. Nothing is wrong with it.',
+  ...killSwitchTold,
 };

@@ -1,3 +1,4 @@
+import { killSwitchNotes } from '../../engine/kill-switch-details.ts';
 import type { NoteText } from '../lesson.ts';
 
 /** What is easy to misread in this run, explained at the step where it happens; by note. */
@@ -102,4 +103,5 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
     title: 'Back, and now measured',
     text: 'All pods of v1 were ready one step earlier. That its answers are good is known only now: readiness did not say so on the way out either.',
   },
+  ...killSwitchNotes,
 };

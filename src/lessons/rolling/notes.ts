@@ -84,6 +84,8 @@ export const notes: readonly Note[] = [
   },
   { id: 'applied-again', stage: 'acting', outcome: 'template.reverted', mark: 'undo' },
   { id: 'forward', stage: 'acting', outcome: 'rollforward.started', mark: 'forward' },
+  { id: 'model-off', stage: 'acting', outcome: 'killswitch.engaged', mark: 'model off' },
+  { id: 'model-on', stage: 'acting', outcome: 'killswitch.released', mark: 'model on' },
   { id: 'given-up', stage: 'acting', outcome: 'incident.abandoned' },
   {
     id: 'back-in-batches',

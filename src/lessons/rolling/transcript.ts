@@ -1,3 +1,5 @@
+import { killSwitchTold } from '../../engine/kill-switch-details.ts';
+
 /** How the transcript tells each outcome of this lesson, in words that can be read aloud. */
 export const told: Readonly<Record<string, string>> = {
   'template.changed':
@@ -25,6 +27,7 @@ export const told: Readonly<Record<string, string>> = {
     'A person undoes the rollout. That is another rolling update, towards the old template.',
   'template.reverted': 'The old manifest is applied again, which makes one more revision.',
   'rollforward.started': 'The team does not go back. It goes forward, to v3.',
+  ...killSwitchTold,
   'incident.abandoned': 'Nobody can repair it, and the incident is given up.',
   'pods.restored': 'Pods of v1 are ready again, and as many pods of v2 leave.',
   'rolling-previous-collected':

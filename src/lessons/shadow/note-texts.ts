@@ -1,3 +1,4 @@
+import { killSwitchNotes } from '../../engine/kill-switch-details.ts';
 import type { NoteText } from '../lesson.ts';
 
 /** What is easy to misread in this run, explained at the step where it happens; by note. */
@@ -90,4 +91,5 @@ export const noteTexts: Readonly<Record<string, NoteText>> = {
     title: 'The run ends, the harm does not',
     text: 'Nothing is repaired any more. `rollback_decided` stays True: the rollback was never verified.',
   },
+  ...killSwitchNotes,
 };

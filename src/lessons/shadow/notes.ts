@@ -80,4 +80,6 @@ export const notes: readonly Note[] = [
     outcome: 'rollforward.started',
   },
   { id: 'given-up', stage: 'fixingManually', outcome: 'incident.abandoned' },
+  { id: 'model-off', stage: 'fixingManually', outcome: 'killswitch.engaged', mark: 'model off' },
+  { id: 'model-on', stage: 'fixingManually', outcome: 'killswitch.released', mark: 'model on' },
 ];

@@ -1,3 +1,5 @@
+import { killSwitchTold } from '../../engine/kill-switch-details.ts';
+
 /** How the transcript tells each outcome of this lesson, in words that can be read aloud. */
 export const told: Readonly<Record<string, string>> = {
   'shadow.readied':
@@ -33,4 +35,5 @@ export const told: Readonly<Record<string, string>> = {
   'fix.applied': 'The team fixes v1 by hand. Whether that worked has to be measured.',
   'rollforward.started': 'The team does not go back. It goes forward, to v3.',
   'incident.abandoned': 'Nobody can repair it, and the incident is given up.',
+  ...killSwitchTold,
 };

@@ -20,13 +20,15 @@ const template: Template = {
   id: 'decision-and-traffic',
   objective: 'decide-and-act',
   ask({ trace, choices }, random) {
-    const { decision } = trace.strategy;
+    const { decision, variables } = trace.strategy;
     const { steps } = trace;
     if (!decision) return null;
     const decided = steps.find(
       ({ before, after }) => !decision.isTaken(before) && decision.isTaken(after),
     );
-    if (!decided) return null;
+    const shown = variables.find(({ name }) => name === decision.variable);
+    // Where the variable does not change, nobody can see the decision in it.
+    if (!decided || shown?.read(decided.before) === shown?.read(decided.after)) return null;
     const later = steps.slice(decided.index).find(movesUsers);
     // A move after the decision has been taken back is none that it brought about.
     if (later && !decision.isTaken(later.before)) return null;

@@ -15,7 +15,8 @@ const template: Template = {
     const decided = trace.steps.find(
       ({ before, after }) => !decision.isTaken(before) && decision.isTaken(after),
     );
-    if (!decided) return null;
+    // Where the variable does not change, its cell proves nothing.
+    if (!decided || variable.read(decided.before) === variable.read(decided.after)) return null;
     const name = code(variable.name);
     const value = (context: unknown) => code(formatValue(variable.read(context)));
     const optionOf = (step: Step) => sentence(stepNamed(step)).slice(0, -1);

@@ -17,6 +17,12 @@ const twinsOf = ({ assumed }: Trace, step: Step): Outcome[] => {
   );
 };
 
+/** Of options that are wrong for the same reason only the first. */
+const differently = <T extends Option>(options: readonly T[]): T[] =>
+  options.filter(({ explanation }, i) => {
+    return options.findIndex((option) => option.explanation === explanation) === i;
+  });
+
 /** Which fault could hide behind the result of a step? */
 const template: Template = {
   id: 'fault-unseen',
@@ -51,8 +57,8 @@ const template: Template = {
             ? `${quoted(outcome.label)} cannot hide: step ${step.index} would report ${quoted(fill(outcome.result, words))} and not ${quoted(step.result)}.`
             : `${quoted(outcome.label)} shows itself at ${nameOf(stage)}, with ${quoted(fill(outcome.result, words))}. It is not what ${stepNamed(step)}, reports on.`,
       }));
-    const near = random.shuffle(lures.filter((lure) => lure.near));
-    const far = random.shuffle(lures.filter((lure) => !lure.near));
+    const near = differently(random.shuffle(lures.filter((lure) => lure.near)));
+    const far = differently(random.shuffle(lures.filter((lure) => !lure.near)));
     return singleChoice(
       random,
       {

@@ -1,3 +1,4 @@
+import { killSwitchAssumptionDetails } from '../../engine/kill-switch-details.ts';
 import type { Assumption } from '../../engine/strategy.ts';
 
 const OWN_CHOICE = 'our own choice, to make the arithmetic easy to follow';
@@ -46,4 +47,5 @@ export const assumptionDetails: readonly Assumption[] = [
   assumed('alertSeconds', 'Until someone takes the alert', 'seconds'),
   assumed('repairSeconds', 'Repairing by hand', 'seconds'),
   assumed('trainSeconds', 'Training version 3', 'seconds'),
+  ...killSwitchAssumptionDetails,
 ];

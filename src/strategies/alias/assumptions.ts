@@ -1,3 +1,4 @@
+import { killSwitchAssumptions } from '../../engine/kill-switch.ts';
 import type { AssumedNumber } from '../../engine/strategy.ts';
 
 /**
@@ -26,4 +27,5 @@ export const assumptions: Readonly<Record<string, AssumedNumber>> = {
   alertSeconds: { value: 300, least: 0, most: 86400 },
   repairSeconds: { value: 900, least: 0, most: 86400 },
   trainSeconds: { value: 3600, least: 0, most: 86400 },
+  ...killSwitchAssumptions,
 };

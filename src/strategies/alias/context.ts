@@ -1,3 +1,4 @@
+import type { KillSwitch, KillSwitchEvent } from '../../engine/kill-switch.ts';
 import type { Assumptions } from '../../engine/stage.ts';
 import type { Fleet } from './fleet.ts';
 import type { Aliases, TargetRecord, VersionNumber } from './registry-rules.ts';
@@ -21,6 +22,7 @@ export interface AliasContext {
   readonly repeated: boolean;
   /** How often people have had the loaders try again, up to a limit. */
   readonly attempts: number;
+  readonly killSwitch: KillSwitch;
   readonly assumed: Assumptions;
 }
 
@@ -56,4 +58,5 @@ export type AliasEvent =
   | { type: 'operator.resumed' }
   | { type: 'rollforward.started' }
   | { type: 'incident.abandoned' }
-  | { type: 'alert.ignored' };
+  | { type: 'alert.ignored' }
+  | KillSwitchEvent;

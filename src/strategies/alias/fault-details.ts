@@ -1,3 +1,4 @@
+import { killSwitchDetails, killSwitchMissedDetails } from '../../engine/kill-switch-details.ts';
 import type { FaultDetails } from '../../engine/stage.ts';
 
 const OWN_MODEL = 'Our own model';
@@ -203,4 +204,13 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
       'The page is ignored and the time to restore grows. Fewer alerts, each of which asks for an action, are the cure.',
     source: OWN_MODEL,
   },
+  'alias-cause-elsewhere': {
+    cause: 'A service that both versions call is failing. Neither version is to blame.',
+    noticedBy: 'The live check after the way back: nothing has changed but the version.',
+    realWorld:
+      'Moving the alias back changes nothing then. That nothing changes is the finding: what the versions have in common is to be looked at next.',
+    source: OWN_MODEL,
+  },
+  ...killSwitchDetails('alias'),
+  ...killSwitchMissedDetails('alias'),
 };

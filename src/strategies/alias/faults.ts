@@ -1,4 +1,5 @@
-import { type AliasOutcome, measured, seconds } from './outcome.ts';
+import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
+import { type AliasOutcome, measured, seconds, switchPlace } from './outcome.ts';
 
 /** An outcome that is injected: its fault says what is wrong and where that is known from. */
 type AliasFault = AliasOutcome & Required<Pick<AliasOutcome, 'fault'>>;
@@ -244,6 +245,16 @@ export const faults: readonly AliasFault[] = [
   },
   {
     state: 'verifyingBack',
+    id: 'alias-cause-elsewhere',
+    event: measured('stability.measured', 'unstableErrorRate'),
+    label: 'It stays as bad: the cause is elsewhere',
+    result: 'As bad on v1 as before',
+    because: 'v1 was as bad as {candidate}, so the cause was elsewhere',
+    reveals: { v1: 'unstable' },
+    fault: { class: 'meta' },
+  },
+  {
+    state: 'verifyingBack',
     id: 'alias-stale-cache',
     event: () => ({ type: 'cache.expired' }),
     label: 'Cache still gives the old answers',
@@ -262,6 +273,8 @@ export const faults: readonly AliasFault[] = [
     reveals: { v1: 'silent' },
     fault: { class: 'silent' },
   },
+  ...killSwitchFaults('alias', switchPlace),
+  killSwitchMissed('alias', switchPlace),
   {
     state: 'alerted',
     id: 'alias-alert-ignored',

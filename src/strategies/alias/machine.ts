@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Lane } from '../../engine/flow.ts';
+import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
 import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
 import type { AliasContext, AliasEvent } from './context.ts';
 import { afterBatch, allOn, countOn, type FleetSize } from './fleet.ts';
@@ -74,6 +75,8 @@ export const createAliasMachine = (size: FleetSize) =>
         isUsable(context.target) && context.aliases.previous === 1,
       isRollbackTargetLost: ({ context }) =>
         !isUsable(context.target) || context.aliases.previous !== 1,
+      ...killSwitchGuards,
+      isGoingBack: ({ context }) => context.wanted === 1,
       canRollForward: ({ context }) => context.candidate === 2,
       canFlipByHand: ({ context }) =>
         isUsable(context.target) && context.attempts < MOST_ATTEMPTS && !isAllOnV1(context),
@@ -105,6 +108,11 @@ export const createAliasMachine = (size: FleetSize) =>
         alarmed: true,
       }),
       raiseAlarm: assign({ alarmed: true }),
+      turnModelOff: assign({ killSwitch: 'engaged' }),
+      turnModelOn: assign({ killSwitch: 'released' }),
+      settleSwitch: assign({ killSwitch: ({ context }) => settledSwitch(context) }),
+      // A live check needs answers of the model.
+      liftSwitch: assign({ killSwitch: 'ready' }),
       countAttempt: assign({ attempts: ({ context }) => context.attempts + 1 }),
       repeatCheck: assign({ repeated: true, live_check: 'none' }),
       recordPassedCheck: assign({ live_check: 'passed' }),
@@ -147,6 +155,7 @@ export const createAliasMachine = (size: FleetSize) =>
       alarmed: false,
       repeated: false,
       attempts: 0,
+      killSwitch: 'ready',
       assumed: input.assumed,
     }),
     states: {
@@ -277,6 +286,7 @@ export const createAliasMachine = (size: FleetSize) =>
       },
       verifying: {
         tags: 'rolling-out',
+        entry: 'liftSwitch',
         meta: {
           label: 'Check Live Quality',
           action: 'Check live quality',
@@ -365,7 +375,7 @@ export const createAliasMachine = (size: FleetSize) =>
         meta: {
           label: 'Loaders Go Back',
           detail: 'batch by batch',
-          action: 'Return loaders',
+          action: 'Return loaders{off}',
           code: 'load',
           seconds: batchSeconds,
           outcomes: outcomesIn('propagatingBack'),
@@ -395,6 +405,7 @@ export const createAliasMachine = (size: FleetSize) =>
       },
       verifyingBack: {
         tags: 'rolling-back',
+        entry: 'liftSwitch',
         meta: {
           label: 'Verify v1',
           action: 'Verify stability',
@@ -479,6 +490,7 @@ export const createAliasMachine = (size: FleetSize) =>
       },
       rollingForward: {
         tags: 'incident',
+        exit: 'settleSwitch',
         meta: {
           label: 'Roll Forward',
           detail: 'train version 3',
@@ -492,13 +504,16 @@ export const createAliasMachine = (size: FleetSize) =>
             target: 'evaluating',
             actions: ['chooseV3', 'nameChallenger', 'clearDecision'],
           },
+          'killswitch.engaged': killSwitchWays['killswitch.engaged'],
+          'killswitch.released': killSwitchWays['killswitch.released'],
         },
       },
       alerted: {
         tags: 'incident',
+        exit: 'settleSwitch',
         meta: {
           label: 'Alert and Manual Fix',
-          action: 'Call a person',
+          action: 'Call a person{off}',
           seconds: (assumed) => (assumed['alertSeconds'] ?? 0) + (assumed['repairSeconds'] ?? 0),
           outcomes: outcomesIn('alerted'),
         },
@@ -524,6 +539,8 @@ export const createAliasMachine = (size: FleetSize) =>
             { guard: 'isVersion1Serving', target: 'championKept', meta: { edge: 'given up' } },
             { target: 'outage', meta: { edge: 'given up' } },
           ],
+          ...killSwitchWays,
+          'killswitch.missed': { guard: 'isGoingBack', meta: { refusal: true } },
           'alert.ignored': { target: 'outage', meta: { edge: 'nobody came' } },
         },
       },

@@ -12,5 +12,8 @@ export const measured =
   (type: 'evaluation.measured' | 'stability.measured', id: string) =>
   (assumed: Assumptions): AliasEvent => ({ type, badRate: assumed[id] ?? 0 });
 
+/** Where a person can use the kill switch. */
+export const switchPlace = { state: 'alerted', decide: 'alertSeconds' } as const;
+
 /** The seconds that an assumed number gives. */
 export const seconds = (id: string) => (assumed: Assumptions) => assumed[id] ?? 0;

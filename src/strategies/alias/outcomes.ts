@@ -1,5 +1,6 @@
+import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
 import { faults } from './faults.ts';
-import { type AliasOutcome, measured, seconds } from './outcome.ts';
+import { type AliasOutcome, measured, seconds, switchPlace } from './outcome.ts';
 
 const operator = { by: 'operator' } as const;
 const FLEET = '{onWanted} of {loaders} loaders on version {wanted}';
@@ -139,6 +140,7 @@ const usual: readonly AliasOutcome[] = [
       verifying: 'stability.confirmed',
     },
   },
+  ...killSwitchOutcomes({ state: 'rollingForward', decide: 'alertSeconds' }, 'training-'),
   {
     state: 'alerted',
     id: 'fix.applied',
@@ -166,6 +168,7 @@ const usual: readonly AliasOutcome[] = [
     result: 'Roll-forward to version 3 started',
     because: 'the team rolled forward to version 3',
   },
+  ...killSwitchOutcomes(switchPlace),
   {
     state: 'alerted',
     id: 'incident.abandoned',

@@ -1,4 +1,10 @@
-import { defineStrategy } from '../../engine/strategy.ts';
+import {
+  behindKillSwitch,
+  killSwitchQualities,
+  killSwitchWording,
+  switchInWords,
+} from '../../engine/kill-switch.ts';
+import { defineStrategy, type Production } from '../../engine/strategy.ts';
 import { percent } from '../../engine/wording.ts';
 import { assumptions } from './assumptions.ts';
 import type { AliasContext, AliasEvent } from './context.ts';
@@ -90,7 +96,8 @@ export const createAlias = (size: FleetSize) =>
       {
         name: 'traffic_v2',
         meaning: 'Percent of the requests that version 2 answers.',
-        read: ({ fleet }) => Math.round(sharesOf(fleet, 0)['v2'] ?? 0),
+        read: (context) =>
+          context.killSwitch === 'engaged' ? 0 : Math.round(sharesOf(context.fleet, 0)['v2'] ?? 0),
       },
       {
         name: 'live_check',
@@ -111,6 +118,11 @@ export const createAlias = (size: FleetSize) =>
       isFirstRollout: {
         question: 'Is it version 2 that is rolled out?',
         saw: ({ context }) => `version ${context.candidate} is rolled out`,
+      },
+      ...killSwitchWording,
+      isGoingBack: {
+        question: 'Is version 1 what the loaders shall take?',
+        saw: ({ context }) => `they shall take version ${context.wanted}`,
       },
       isVersion1Serving: {
         question: 'Is version 1 champion, and held by all loaders?',
@@ -196,6 +208,7 @@ export const createAlias = (size: FleetSize) =>
       unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
       cold: (assumed) => assumed['unstableErrorRate'] ?? 0,
       silent: (assumed) => assumed['silentBadRate'] ?? 0,
+      ...killSwitchQualities,
       // A part of the answers is still that of the version that has left.
       stale: (assumed) => {
         const cached = assumed['cachedPart'] ?? 0;
@@ -203,21 +216,27 @@ export const createAlias = (size: FleetSize) =>
         return cached * bad + (1 - cached) * good;
       },
     },
-    words: ({ candidate, wanted, fleet }) => ({
+    words: ({ candidate, wanted, fleet, killSwitch }) => ({
       candidate: `v${candidate}`,
       wanted: String(wanted),
       onWanted: String(countOn(fleet, wanted)),
       loaders: String(size.loaders),
+      off: switchInWords(killSwitch),
     }),
     production: (context) => {
-      const { aliases, fleet, wanted, alarmed } = context;
-      return {
+      const { aliases, fleet, wanted, alarmed, killSwitch } = context;
+      const production: Production = {
         shares: sharesOf(fleet, wanted),
         pods: podsOf(fleet, wanted),
         ...(aliases.champion && { desired: `v${aliases.champion}` }),
         seen: seenOf(context),
         noticed: alarmed,
       };
+      return behindKillSwitch(production, killSwitch);
+    },
+    decision: {
+      variable: 'rollback_decided',
+      isTaken: ({ rollback_decided }) => rollback_decided,
     },
   });
 

@@ -1,3 +1,4 @@
+import { killSwitchAssumptionDetails } from '../../engine/kill-switch-details.ts';
 import type { Assumption } from '../../engine/strategy.ts';
 
 const OWN_CHOICE = 'our own choice, to make the arithmetic easy to follow';
@@ -107,4 +108,11 @@ export const assumptionDetails: readonly Assumption[] = [
     unit: 'percent of the requests',
     source: OWN_CHOICE,
   },
+  {
+    id: 'leftPercent',
+    label: 'Users left on the version that should go, when a rollback fails',
+    unit: '% of the users',
+    source: OWN_CHOICE,
+  },
+  ...killSwitchAssumptionDetails,
 ];

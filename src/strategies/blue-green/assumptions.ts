@@ -1,3 +1,4 @@
+import { killSwitchAssumptions } from '../../engine/kill-switch.ts';
 import type { AssumedNumber } from '../../engine/strategy.ts';
 
 /** The settings of a Rollout with the strategy blueGreen, by the names of its manifest. */
@@ -73,4 +74,6 @@ export const assumptionsFor = (
   watchSeconds: duration(60),
   stickyPercent: { value: 10, least: 1, most: 50 },
   drainingPercent: { value: 5, least: 1, most: 50 },
+  leftPercent: { value: 50, least: 1, most: 99 },
+  ...killSwitchAssumptions,
 });

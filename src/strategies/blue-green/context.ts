@@ -1,3 +1,4 @@
+import type { KillSwitch, KillSwitchEvent } from '../../engine/kill-switch.ts';
 import type { PodCount } from '../../engine/strategy.ts';
 import type { Assumptions } from '../../engine/stage.ts';
 
@@ -28,7 +29,8 @@ export interface BlueGreenContext {
   readonly analysis: 'none' | `${AnalysisKind} ${AnalysisStatus}`;
   /** What the last analysis said of the candidate. */
   readonly judged: 'unknown' | 'healthy' | 'failing';
-  readonly phase: 'Healthy' | 'Progressing' | 'Paused' | 'Degraded';
+  /** `UpdateRollbackFailed` is a status of SageMaker; the others are Argo’s. */
+  readonly phase: 'Healthy' | 'Progressing' | 'Paused' | 'Degraded' | 'UpdateRollbackFailed';
   readonly message: string;
   readonly aborted: boolean;
   /** Set by a forced promotion: pauses and analyses are skipped. */
@@ -41,6 +43,7 @@ export interface BlueGreenContext {
   readonly waited: boolean;
   /** Further attempts after the first: retries, other versions, forced promotions. */
   readonly attempts: number;
+  readonly killSwitch: KillSwitch;
   readonly assumed: Assumptions;
 }
 
@@ -69,5 +72,10 @@ export type BlueGreenEvent =
   | { type: 'service.switched'; sticky: number; cold: boolean }
   /** `lost`: percent of requests that are still sent to the pods just removed. */
   | { type: 'delay.elapsed'; lost: number }
+  /** `sticky`: percent of the users that are left on the version that should go. */
+  | { type: 'rollback.failed'; sticky: number }
+  | { type: 'fix.applied' }
+  | { type: 'alert.ignored' }
   | { type: 'update.completed' }
-  | { type: 'incident.abandoned' };
+  | { type: 'incident.abandoned' }
+  | KillSwitchEvent;

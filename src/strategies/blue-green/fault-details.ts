@@ -1,3 +1,4 @@
+import { killSwitchDetails } from '../../engine/kill-switch-details.ts';
 import type { FaultDetails } from '../../engine/stage.ts';
 
 const OWN_MODEL = 'Our own model';
@@ -163,6 +164,28 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     noticedBy: 'A version tag stored with every answer.',
     realWorld:
       'The flip changes who would answer, but not what the cache has stored. It has to be emptied together with the flip.',
+    source: OWN_MODEL,
+  },
+  'blue-green-cause-elsewhere': {
+    cause: 'A service that both versions call is failing. Neither version is to blame.',
+    noticedBy: 'The users and any monitor of errors: only the version has changed.',
+    realWorld:
+      'The controller has done what it was asked to, and measures nothing afterwards. That the errors go on is the finding: what the versions have in common is to be looked at next.',
+    source: OWN_MODEL,
+  },
+  'blue-green-rollback-failed': {
+    cause: 'The way back breaks off halfway: instances of the old version cannot take over.',
+    noticedBy: 'The status of the endpoint, and whoever compares answers of the same request.',
+    realWorld:
+      'SageMaker has a status for it, UpdateRollbackFailed: the deployment and its automatic rollback have both failed, and the endpoint is in service with a mix of old and new instances. Nothing goes on by itself.',
+    source: 'AWS SageMaker documentation, API_DescribeEndpoint (EndpointStatus)',
+  },
+  ...killSwitchDetails('blue-green'),
+  'blue-green-alert-ignored': {
+    cause: 'Alert fatigue: after many false alarms the message about this one is not read.',
+    noticedBy: 'Whoever looks at the Rollout. It says Degraded, and goes on saying so.',
+    realWorld:
+      'A missed deadline is reported and nothing else, unless `progressDeadlineAbort` is set. Fewer alarms, each of which asks for an action, are the cure.',
     source: OWN_MODEL,
   },
 };

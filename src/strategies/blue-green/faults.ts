@@ -1,5 +1,6 @@
+import { killSwitchFaults } from '../../engine/kill-switch.ts';
 import type { Assumptions } from '../../engine/stage.ts';
-import { type BlueGreenOutcome, seconds } from './outcome.ts';
+import { type BlueGreenOutcome, seconds, switchPlace } from './outcome.ts';
 import { hasPromotionTimer } from './rules.ts';
 
 /** An outcome that is injected: its fault says what is wrong and where that is known from. */
@@ -242,5 +243,33 @@ export const faults: readonly BlueGreenFault[] = [
     result: '{active} has all users again',
     becomes: { '{active}': 'silent' },
     fault: { class: 'silent' },
+  },
+  {
+    state: 'switchingBack',
+    id: 'blue-green-cause-elsewhere',
+    event: () => ({ type: 'service.switched', sticky: 0, cold: false }),
+    label: 'The errors go on: the cause is elsewhere',
+    result: '{active} serves, errors go on',
+    becomes: { '{active}': 'failing' },
+    fault: { class: 'meta' },
+  },
+  {
+    state: 'switchingBack',
+    id: 'blue-green-rollback-failed',
+    event: (assumed) => ({ type: 'rollback.failed', sticky: assumed['leftPercent'] ?? 0 }),
+    label: 'SageMaker: the rollback fails as well',
+    result: 'Rollback failed: both serve',
+    because: 'the rollback failed halfway',
+    fault: { class: 'meta' },
+  },
+  ...killSwitchFaults('blue-green', switchPlace),
+  {
+    state: 'stalled',
+    id: 'blue-green-alert-ignored',
+    event: () => ({ type: 'alert.ignored' }),
+    label: 'Nobody reads the alert',
+    result: 'Alert not read, left Degraded',
+    because: 'nobody read the alert about a rollout without progress',
+    fault: { class: 'meta' },
   },
 ];

@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Lane } from '../../engine/flow.ts';
+import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
 import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
 import type { AnalysisStatus, BlueGreenContext, BlueGreenEvent, Version } from './context.ts';
 import { seconds } from './outcome.ts';
@@ -78,11 +79,12 @@ function withActive(
   to: Version,
 ): Partial<BlueGreenContext> {
   const { active } = context;
-  const sticky = event.type === 'service.switched' ? event.sticky : 0;
+  const sticky = 'sticky' in event ? event.sticky : 0;
   return {
     active: to,
     previous: active,
     laggards: sticky > 0 ? { version: active, percent: sticky } : null,
+    killSwitch: 'ready' as const,
   };
 }
 
@@ -146,6 +148,10 @@ export const machine = setup({
     isBackOnV1: ({ context }) =>
       context.candidate === 'v1' && podsOf(context, context.previous).desired === 0,
     servesAlone: ({ context }) => podsOf(context, context.previous).desired === 0,
+    ...killSwitchGuards,
+    canTurnModelOff: ({ context }) =>
+      killSwitchGuards.canTurnModelOff({ context }) &&
+      (context.active !== 'v1' || context.laggards !== null),
     isInsideScaleDownDelay: ({ context, event }) =>
       context.candidate !== 'v1' &&
       isFastRollback(
@@ -240,6 +246,18 @@ export const machine = setup({
       });
       return { ...withActive(context, event, to), stable: to };
     }),
+    leaveHalfBehind: assign(({ context, event }) => {
+      const { aborted, desired, stable } = context;
+      return withActive(context, event, aborted ? stable : desired);
+    }),
+    finishSwitchBack: assign(({ context }) => ({
+      laggards: null,
+      stable: context.active,
+      killSwitch: 'ready' as const,
+    })),
+    turnModelOff: assign({ killSwitch: 'engaged' }),
+    turnModelOn: assign({ killSwitch: 'released' }),
+    settleSwitch: assign({ killSwitch: ({ context }) => settledSwitch(context) }),
     promote: assign({ stable: ({ context }) => context.candidate }),
     warmUp: assign(({ context }) => {
       const replicas = number(context, 'replicas');
@@ -297,6 +315,7 @@ export const machine = setup({
     targetLost: false,
     waited: false,
     attempts: 0,
+    killSwitch: 'ready',
     assumed,
   }),
   states: {
@@ -326,7 +345,7 @@ export const machine = setup({
       meta: {
         label: 'Start Preview',
         detail: 'beside the old pods',
-        action: 'Start preview',
+        action: 'Start preview{off}',
         code: 'preview',
         seconds: (assumed) => (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0),
         outcomes: outcomesIn('scalingPreview'),
@@ -584,6 +603,11 @@ export const machine = setup({
           },
           { target: 'rolledBack', actions: 'switchBack', meta: { edge: 'undo' } },
         ],
+        'rollback.failed': {
+          target: 'rollbackFailed',
+          actions: 'leaveHalfBehind',
+          meta: { edge: 'failed' },
+        },
       },
     },
     aborted: {
@@ -595,7 +619,7 @@ export const machine = setup({
       meta: {
         label: 'Aborted',
         detail: 'users on stable',
-        action: 'Decide',
+        action: 'Decide{off}',
         code: 'abort',
         seconds: seconds('decideSeconds'),
         outcomes: outcomesIn('aborted'),
@@ -678,6 +702,7 @@ export const machine = setup({
     },
     stalled: {
       tags: 'incident',
+      exit: 'settleSwitch',
       entry: {
         type: 'report',
         params: { phase: 'Degraded', message: 'ProgressDeadlineExceeded' },
@@ -686,7 +711,7 @@ export const machine = setup({
       meta: {
         label: 'Stalled',
         detail: 'not aborted',
-        action: 'Wait for progress',
+        action: 'Wait for progress{off}',
         code: 'deadline',
         seconds: seconds('decideSeconds'),
         outcomes: outcomesIn('stalled'),
@@ -703,15 +728,46 @@ export const machine = setup({
           actions: 'readyPreview',
           meta: { edge: 'late' },
         },
+        ...killSwitchWays,
+        'alert.ignored': { target: 'leftAsIs', meta: { edge: 'nobody acts' } },
+      },
+    },
+    rollbackFailed: {
+      tags: 'incident',
+      exit: 'settleSwitch',
+      entry: {
+        type: 'report',
+        params: { phase: 'UpdateRollbackFailed', message: 'old and new instances are in service' },
+      },
+      meta: {
+        label: 'Rollback Failed',
+        detail: 'old and new serve',
+        action: 'Repair by hand{off}',
+        seconds: seconds('decideSeconds'),
+        outcomes: outcomesIn('rollbackFailed'),
+      },
+      on: {
+        'fix.applied': [
+          {
+            guard: 'isAborted',
+            target: 'aborted',
+            actions: 'finishSwitchBack',
+            meta: { edge: 'repaired' },
+          },
+          { target: 'rolledBack', actions: 'finishSwitchBack', meta: { edge: 'repaired' } },
+        ],
+        'killswitch.engaged': killSwitchWays['killswitch.engaged'],
+        'killswitch.released': killSwitchWays['killswitch.released'],
+        'incident.abandoned': { target: 'leftAsIs', meta: { edge: 'given up' } },
       },
     },
     leftAsIs: {
       type: 'final',
       tags: 'ending',
       meta: {
-        label: 'Left Degraded',
+        label: 'Left as It Is',
         detail: 'nobody acts',
-        conclusion: 'The rollout stays Degraded because {because}.',
+        conclusion: 'The rollout was left as it is because {because}.',
       },
     },
   },

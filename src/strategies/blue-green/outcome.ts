@@ -7,5 +7,8 @@ export interface BlueGreenOutcome extends Outcome {
   readonly event: (assumed: Assumptions) => BlueGreenEvent;
 }
 
+/** Where a person can use the kill switch. */
+export const switchPlace = { state: 'stalled', decide: 'decideSeconds' } as const;
+
 /** The seconds that an assumed number gives. */
 export const seconds = (id: string) => (assumed: Assumptions) => assumed[id] ?? 0;

@@ -1,5 +1,6 @@
+import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
 import { faults } from './faults.ts';
-import { type BlueGreenOutcome, seconds } from './outcome.ts';
+import { type BlueGreenOutcome, seconds, switchPlace } from './outcome.ts';
 
 const operator = { by: 'operator' } as const;
 const aborts = { event: () => ({ type: 'operator.aborted' }) as const, ...operator };
@@ -135,6 +136,7 @@ const usual: readonly BlueGreenOutcome[] = [
     label: 'The pods become ready late',
     result: 'Pods ready after all',
   },
+  ...killSwitchOutcomes(switchPlace),
   {
     state: 'aborted',
     id: 'preview.removed',
@@ -234,6 +236,25 @@ const usual: readonly BlueGreenOutcome[] = [
     event: () => ({ type: 'service.switched', sticky: 0, cold: false }),
     label: 'The service switches back',
     result: '{active} has all users again',
+  },
+  {
+    state: 'rollbackFailed',
+    id: 'rollback.repaired',
+    event: () => ({ type: 'fix.applied' }),
+    ...operator,
+    label: 'A person moves the rest of the users back',
+    result: 'All users on {active} again',
+    because: 'a person finished the rollback by hand',
+  },
+  ...killSwitchOutcomes({ state: 'rollbackFailed', decide: 'decideSeconds' }, 'failed-'),
+  {
+    state: 'rollbackFailed',
+    id: 'rollback.abandoned',
+    event: () => ({ type: 'incident.abandoned' }),
+    ...operator,
+    label: 'Nobody does anything',
+    result: 'Left with old and new in service',
+    because: 'nobody finished the rollback that had failed',
   },
 ];
 

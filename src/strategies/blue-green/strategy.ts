@@ -1,3 +1,9 @@
+import {
+  behindKillSwitch,
+  killSwitchQualities,
+  killSwitchWording,
+  switchInWords,
+} from '../../engine/kill-switch.ts';
 import { defineStrategy, type Production, type Strategy } from '../../engine/strategy.ts';
 import { assumptionsFor, type BlueGreenParameters, defaults } from './assumptions.ts';
 import type { BlueGreenContext, BlueGreenEvent } from './context.ts';
@@ -31,7 +37,7 @@ const productionOf = (context: BlueGreenContext): Production => {
   const { candidate, desired, phase, message, judged, alarmed, pods } = context;
   const shares = sharesOf(context);
   const none = { desired: 0, ready: 0 };
-  return {
+  const production: Production = {
     shares,
     pods: Object.fromEntries(
       Object.keys(shares).map((version) => [version, pods[version as 'v1' | 'v2' | 'v3'] ?? none]),
@@ -41,6 +47,7 @@ const productionOf = (context: BlueGreenContext): Production => {
     seen: { v1: 'unknown', v2: 'unknown', v3: 'unknown', [candidate]: judged },
     noticed: alarmed,
   };
+  return behindKillSwitch(production, context.killSwitch);
 };
 
 /**
@@ -89,7 +96,7 @@ export function createBlueGreen(parameters: Partial<BlueGreenParameters> = {}): 
       {
         name: 'traffic_v2',
         meaning: 'Percent of the users’ requests that go to v2.',
-        read: (context) => sharesOf(context)['v2'] ?? 0,
+        read: (context) => productionOf(context).shares['v2'] ?? 0,
       },
       {
         name: 'pods_v1',
@@ -221,6 +228,12 @@ export function createBlueGreen(parameters: Partial<BlueGreenParameters> = {}): 
         question: 'Are all old pods gone?',
         saw: ({ context }) => `${podsOf(context, context.previous).desired} old pods are left`,
       },
+      ...killSwitchWording,
+      canTurnModelOff: {
+        question: 'Can the model path be turned off, and does a new version have users?',
+        saw: ({ context, event }) =>
+          `${killSwitchWording.canTurnModelOff.saw({ context, event })}; ${context.active} is active`,
+      },
       isInsideScaleDownDelay: {
         question: 'Are the pods of v1 still there, and in time?',
         saw: ({ context, event }) =>
@@ -236,14 +249,18 @@ export function createBlueGreen(parameters: Partial<BlueGreenParameters> = {}): 
       good: (assumed) => assumed['normalErrorRate'] ?? 0,
       failing: (assumed) => assumed['failingErrorRate'] ?? 0,
       silent: (assumed) => assumed['silentBadRate'] ?? 0,
+      ...killSwitchQualities,
     },
-    words: ({ candidate, active, stable, waited }) => ({
+    words: ({ candidate, active, stable, waited, killSwitch }) => ({
       candidate,
       active,
       stable,
       pause: waited ? 'still paused' : 'the timer promotes',
+      off: switchInWords(killSwitch),
     }),
     production: productionOf,
+    // An abort while it is stalled is decided, too, and does not show: it was Degraded before.
+    decision: { variable: 'phase', isTaken: ({ aborted }) => aborted },
   });
 }
 

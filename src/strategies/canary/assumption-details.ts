@@ -1,3 +1,4 @@
+import { killSwitchAssumptionDetails } from '../../engine/kill-switch-details.ts';
 import type { Assumption } from '../../engine/strategy.ts';
 
 const OWN_CHOICE = 'our own choice, to make the arithmetic easy to follow';
@@ -174,4 +175,11 @@ export const assumptionDetails: readonly Assumption[] = [
     unit: 'seconds',
     source: OWN_CHOICE,
   },
+  {
+    id: 'flaggerThreshold',
+    label: 'Failed checks that are too many, counted as Flagger does',
+    unit: 'checks (analysis.threshold); 0: Argo’s rules',
+    source: 'Flagger pkg/controller/scheduler.go; its default is 1',
+  },
+  ...killSwitchAssumptionDetails,
 ];

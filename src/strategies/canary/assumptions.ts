@@ -1,3 +1,4 @@
+import { killSwitchAssumptions } from '../../engine/kill-switch.ts';
 import type { AssumedNumber } from '../../engine/strategy.ts';
 
 /**
@@ -21,6 +22,7 @@ export const assumptions: Readonly<Record<string, AssumedNumber>> = {
   intervalSeconds: { value: 60, least: 0, most: 86400 },
   failureLimit: { value: 0, least: 0, most: 2 },
   consecutiveErrorLimit: { value: 4, least: 0, most: 49 },
+  flaggerThreshold: { value: 0, least: 0, most: 2 },
   errorsInARow: { value: 5, least: 1, most: 50 },
   podStartSeconds: { value: 20, least: 0, most: 86400 },
   warmUpSeconds: { value: 10, least: 0, most: 86400 },
@@ -34,4 +36,5 @@ export const assumptions: Readonly<Record<string, AssumedNumber>> = {
   forgottenSeconds: { value: 7200, least: 0, most: 864000 },
   decideSeconds: { value: 300, least: 0, most: 86400 },
   repairSeconds: { value: 1800, least: 0, most: 86400 },
+  ...killSwitchAssumptions,
 };

@@ -1,3 +1,4 @@
+import type { KillSwitch, KillSwitchEvent } from '../../engine/kill-switch.ts';
 import type { Assumptions } from '../../engine/stage.ts';
 import type { PodCount } from '../../engine/strategy.ts';
 import type { Measurement } from './analysis.ts';
@@ -40,8 +41,11 @@ export interface CanaryContext {
   readonly targetAvailable: boolean;
   /** How often the steps began again, by a retry or an undo. */
   readonly restarts: number;
-  /** How often the pause at hand was forgotten. */
+  /** How often the step at hand was held up: its pause forgotten, or the rollout paused by hand. */
   readonly reminders: number;
+  /** Checks that have failed since the steps began: what Flagger counts. */
+  readonly failedChecks: number;
+  readonly killSwitch: KillSwitch;
   readonly assumed: Assumptions;
 }
 
@@ -61,6 +65,8 @@ export type CanaryEvent =
   | { type: 'analysis.failed' }
   | { type: 'controller.stopped' }
   | { type: 'operator.promoted' }
+  | { type: 'operator.paused' }
+  | { type: 'operator.resumed' }
   | { type: 'operator.aborted' }
   | { type: 'operator.retried' }
   | { type: 'promotion.forced' }
@@ -75,4 +81,6 @@ export type CanaryEvent =
   | { type: 'restore.blocked' }
   | { type: 'fix.applied' }
   | { type: 'rollforward.started' }
-  | { type: 'incident.abandoned' };
+  | { type: 'alert.ignored' }
+  | { type: 'incident.abandoned' }
+  | KillSwitchEvent;

@@ -1,3 +1,4 @@
+import { killSwitchDetails } from '../../engine/kill-switch-details.ts';
 import type { FaultDetails } from '../../engine/stage.ts';
 
 const OWN_MODEL = 'Our own model';
@@ -169,5 +170,43 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     realWorld:
       'An abort does not change the spec and writes nothing to Git. Git and cluster agree, so there is nothing to synchronise.',
     source: 'argo-rollouts docs/FAQ.md (Rollbacks)',
+  },
+  'canary-noise-in-each-analysis': {
+    cause: 'A check that is bad now and then by chance is asked again at every step.',
+    noticedBy: 'Whoever counts: one failure in each analysis, never two in the same.',
+    realWorld:
+      'Argo counts in each analysis anew, and failureLimit 1 forgives one each time. Flagger counts failed checks over all steps and takes none back for a success, so its threshold is used up by and by.',
+    source:
+      'argo-rollouts analysis/analysis.go; flagger pkg/controller/scheduler.go (TestScheduler_DeploymentRollback)',
+  },
+  'canary-cold-start': {
+    cause: 'The pods are ready before they are warm, so the first requests time out.',
+    noticedBy: 'The first measurement. The next one would find nothing any more.',
+    realWorld:
+      'An initialDelay keeps the first measurement out of the warm-up, and failureLimit 1 forgives it. TensorFlow Serving offers warm-up requests, and readiness is meant to wait for warm caches.',
+    source:
+      'argo-rollouts analysis/analysis.go; TensorFlow Serving documentation (warm-up requests)',
+  },
+  'canary-slow-leak': {
+    cause: 'The new version is good for some minutes, and fails when its memory fills up.',
+    noticedBy: 'The next analysis. The pause between the two is long, and nobody measures in it.',
+    realWorld:
+      'An analysis that is a step judges its own minutes only. A background analysis goes on through weights and pauses, and aborts from there.',
+    source: 'argo-rollouts rollout/analysis_test.go; the leak itself is our own model',
+  },
+  'canary-cause-elsewhere': {
+    cause: 'A service that both versions call is failing. Neither version is to blame.',
+    noticedBy: 'The users and any monitor of errors: the weight is 0 and nothing is better.',
+    realWorld:
+      'The controller does not measure the stable version. That the errors go on is the finding: what the versions have in common is to be looked at next.',
+    source: OWN_MODEL,
+  },
+  ...killSwitchDetails('canary'),
+  'canary-alert-ignored': {
+    cause: 'Alert fatigue: after many false alarms the page about this one is not read.',
+    noticedBy: 'Only the users, who stay where they are.',
+    realWorld:
+      'The page is ignored and the harm goes on. Fewer alarms, each of which asks for an action, are the cure.',
+    source: OWN_MODEL,
   },
 };

@@ -1,5 +1,6 @@
+import { killSwitchFaults } from '../../engine/kill-switch.ts';
 import { ERROR_RETRY_SECONDS } from './analysis.ts';
-import { type CanaryOutcome, measured, secondsOfAnalysis } from './outcome.ts';
+import { type CanaryOutcome, measured, secondsOfAnalysis, switchPlace } from './outcome.ts';
 
 /** An outcome that is injected: its fault says what is wrong and where that is known from. */
 type CanaryFault = CanaryOutcome & Required<Pick<CanaryOutcome, 'fault'>>;
@@ -11,6 +12,15 @@ const passesAgain = (id: string) => ({
   'atStep.analysis': id,
   'atStep.pause': 'operator.promoted',
 });
+
+/** How long an analysis takes whose first measurement only is bad. */
+const firstIsBad: CanaryFault['seconds'] = (assumed) =>
+  secondsOfAnalysis(
+    assumed,
+    assumed['failureLimit'] === 0 && !assumed['flaggerThreshold']
+      ? 1
+      : (assumed['measurements'] ?? 1),
+  );
 
 /**
  * Everything that can be broken in this strategy, in the order of the run. What there is to say of
@@ -54,14 +64,47 @@ export const faults: readonly CanaryFault[] = [
     label: 'One measurement is bad by chance',
     result: '{analysis}: one bad sample',
     because: 'one measurement of {candidate} was bad by chance',
-    seconds: (assumed) =>
-      secondsOfAnalysis(
-        assumed,
-        assumed['failureLimit'] === 0 ? 1 : (assumed['measurements'] ?? 1),
-      ),
+    seconds: firstIsBad,
     reveals: { '{candidate}': 'good' },
     follows: passesAgain('analysis.succeeded'),
     fault: { class: 'meta' },
+  },
+  {
+    state: 'atStep.analysis',
+    id: 'canary-noise-in-each-analysis',
+    event: measured('noisyErrorRate', 'normalErrorRate'),
+    label: 'One measurement of each analysis is bad by chance',
+    result: '{analysis}: a bad sample',
+    because: 'a measurement in each analysis of {candidate} was bad by chance',
+    seconds: firstIsBad,
+    reveals: { '{candidate}': 'good' },
+    follows: passesAgain('canary-noise-in-each-analysis'),
+    fault: { class: 'meta' },
+  },
+  {
+    state: 'atStep.analysis',
+    id: 'canary-cold-start',
+    event: measured('noisyErrorRate', 'normalErrorRate'),
+    label: 'Cold caches: the first measurement is bad',
+    result: '{analysis}: cold caches',
+    because: 'the first measurement of {candidate} met cold caches',
+    seconds: firstIsBad,
+    reveals: { '{candidate}': 'cold' },
+    becomes: { '{candidate}': 'good' },
+    follows: passesAgain('analysis.succeeded'),
+    fault: { class: 'soft' },
+  },
+  {
+    state: 'atStep.analysis',
+    id: 'canary-slow-leak',
+    event: measured('normalErrorRate', 'normalErrorRate'),
+    label: 'Errors come later: a slow leak',
+    result: '{analysis}: no errors yet',
+    because: '{candidate} was good at first and failed later',
+    reveals: { '{candidate}': 'good' },
+    becomes: { '{candidate}': 'failing' },
+    follows: passesAgain('analysis.failed'),
+    fault: { class: 'soft' },
   },
   {
     state: 'atStep.analysis',
@@ -239,6 +282,25 @@ export const faults: readonly CanaryFault[] = [
     result: 'All users are on {stable}',
     becomes: { '{stable}': 'stale' },
     fault: { class: 'silent' },
+  },
+  {
+    state: 'aborting',
+    id: 'canary-cause-elsewhere',
+    event: () => ({ type: 'restore.completed' }),
+    label: 'The errors go on: the cause is elsewhere',
+    result: 'All users are on {stable}, and so are the errors',
+    becomes: { '{stable}': 'failing' },
+    fault: { class: 'meta' },
+  },
+  ...killSwitchFaults('canary', switchPlace),
+  {
+    state: 'fixingManually',
+    id: 'canary-alert-ignored',
+    event: () => ({ type: 'alert.ignored' }),
+    label: 'Nobody reads the alert',
+    result: 'Alert not read',
+    because: 'nobody read the alert about a way back that was blocked',
+    fault: { class: 'meta' },
   },
   {
     state: 'aborted',

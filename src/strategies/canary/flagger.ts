@@ -1,6 +1,6 @@
 /**
- * Rules of Flagger, the other well-known canary controller. It is not the machine of this lesson;
- * the fault `canary-primary-cannot-start` mirrors it, and says so.
+ * Rules of Flagger, the other well-known canary controller. The machine follows them where
+ * `flaggerThreshold` is set; the fault `canary-primary-cannot-start` mirrors its promotion.
  *
  * Source: flagger pkg/controller/scheduler.go.
  */
@@ -18,16 +18,38 @@ export type FlaggerDecision = 'advance' | 'hold' | 'roll back';
  *
  * @param checks whether each run's checks succeed, in order.
  * @param threshold failed checks that are too many, by default 1.
+ * @param failedBefore checks of the same analysis that have failed before these.
  */
-export function flaggerRuns(checks: readonly boolean[], threshold = 1): FlaggerDecision[] {
+export function flaggerRuns(
+  checks: readonly boolean[],
+  threshold = 1,
+  failedBefore = 0,
+): FlaggerDecision[] {
   const decisions: FlaggerDecision[] = [];
-  let failedChecks = 0;
+  let failedChecks = failedBefore;
   for (const succeeds of checks) {
     if (failedChecks >= threshold) return [...decisions, 'roll back'];
     if (!succeeds) failedChecks += 1;
     decisions.push(succeeds ? 'advance' : 'hold');
   }
   return decisions;
+}
+
+/**
+ * How the runs of one analysis step come out. A check without data counts as failed at once
+ * (pkg/controller/scheduler_metrics.go): there is no error and no inconclusive verdict.
+ */
+export function flaggerAnalysis(
+  checks: readonly boolean[],
+  threshold: number,
+  failedBefore: number,
+): { readonly isRolledBack: boolean; readonly failedChecks: number; readonly runs: number } {
+  const decisions = flaggerRuns(checks, threshold, failedBefore);
+  return {
+    isRolledBack: decisions.includes('roll back'),
+    failedChecks: failedBefore + decisions.filter((decision) => decision === 'hold').length,
+    runs: decisions.length,
+  };
 }
 
 /** Where all requests go when a promotion ends, and the status of the canary. */

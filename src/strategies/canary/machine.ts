@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Lane } from '../../engine/flow.ts';
+import { type KillSwitch, killSwitchGuards, killSwitchWays } from '../../engine/kill-switch.ts';
 import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
 import {
   assessMetric,
@@ -9,8 +10,9 @@ import {
   type MetricResult,
 } from './analysis.ts';
 import type { CanaryContext, CanaryEvent } from './context.ts';
+import { flaggerAnalysis } from './flagger.ts';
 import { outcomesIn, secondsToPass } from './outcomes.ts';
-import { routedPods, settledPods } from './pods.ts';
+import { dynamicAbortWeight, routedPods, settledPods } from './pods.ts';
 import {
   type AfterStep,
   type CanaryStep,
@@ -49,7 +51,22 @@ export const limitsOf = ({ assumed }: CanaryContext): Limits => ({
   consecutiveErrorLimit: assumed['consecutiveErrorLimit'] ?? defaultLimits.consecutiveErrorLimit,
 });
 
-/** The metric after the measurements that an event reports. */
+/** Failed checks that are too many for Flagger; 0 where Argo's rules hold. */
+export const thresholdOf = ({ assumed }: CanaryContext): number => assumed['flaggerThreshold'] ?? 0;
+
+/** The checks that an event reports, by Flagger's rules. */
+export function flaggerChecks(context: CanaryContext, event: CanaryEvent) {
+  const limit = context.assumed['errorRateLimit'] ?? 0;
+  const checks =
+    event.type === 'analysis.measured'
+      ? event.errorRates.map((rate) => rate <= limit)
+      : event.type === 'analysis.errored'
+        ? Array.from({ length: event.errors }, () => false)
+        : [];
+  return flaggerAnalysis(checks, thresholdOf(context), context.failedChecks);
+}
+
+/** The metric after the measurements that an event reports, by Argo's rules. */
 export function assess(context: CanaryContext, event: CanaryEvent): MetricResult {
   const limit = context.assumed['errorRateLimit'] ?? 0;
   const success = (rate: number) => rate <= limit;
@@ -85,6 +102,7 @@ const restart = (context: CanaryContext) => ({
   stable: all(replicasOf(context)),
   isScalePinned: false,
   reminders: 0,
+  failedChecks: 0,
 });
 
 type GuardName = `isNext${Capitalize<StepStage>}`;
@@ -101,13 +119,22 @@ export function createMachine(steps: readonly CanaryStep[]) {
     stageAt(steps, context.step + 1) === stage;
 
   const questions = {
-    isFailureLimitExceeded: ({ context, event }: Seen) => assess(context, event).phase === 'Failed',
-    isErrorLimitExceeded: ({ context, event }: Seen) => assess(context, event).phase === 'Error',
+    isFailureLimitExceeded: ({ context, event }: Seen) =>
+      thresholdOf(context) > 0
+        ? flaggerChecks(context, event).isRolledBack
+        : assess(context, event).phase === 'Failed',
+    isErrorLimitExceeded: ({ context, event }: Seen) =>
+      thresholdOf(context) > 0
+        ? flaggerChecks(context, event).isRolledBack
+        : assess(context, event).phase === 'Error',
+    canBeInconclusive: ({ context }: Seen) => thresholdOf(context) === 0,
     isNextSetWeight: ({ context }: Seen) => nextIs(context, 'setWeight'),
     isNextAnalysis: ({ context }: Seen) => nextIs(context, 'analysis'),
     isNextPause: ({ context }: Seen) => nextIs(context, 'pause'),
     shouldAbortOnDeadline: ({ context }: Seen) => context.assumed['progressDeadlineAbort'] === 1,
     hasRemindersLeft: ({ context }: Seen) => context.reminders < limits.reminders,
+    canPauseByHand: ({ context: { reminders, restarts, candidate } }: Seen) =>
+      reminders < limits.reminders && restarts === 0 && candidate === 'v2',
     canApplyV3: ({ context }: Seen) => canApplyV3(context),
     isInsideRollbackWindow: ({ context }: Seen) =>
       canUndo(context) && (context.assumed['rollbackWindowRevisions'] ?? 0) > 0,
@@ -115,10 +142,14 @@ export function createMachine(steps: readonly CanaryStep[]) {
     isUpdateOver: ({ context }: Seen) => context.stable_version === context.candidate,
     isScaleDownPending: ({ context }: Seen) =>
       context.canary.desired > 0 && (context.assumed['abortScaleDownDelaySeconds'] ?? 0) > 0,
-    hasRetriesLeft: ({ context }: Seen) => context.restarts < limits.restarts,
+    hasRetriesLeft: ({ context }: Seen) =>
+      context.restarts < limits.restarts && thresholdOf(context) === 0,
+    hasStableToCome: ({ context }: Seen) =>
+      context.isDynamic && stableAfterBatch(context) < replicasOf(context),
     isStableFullyScaled: ({ context }: Seen) => !context.isDynamic,
     isStableScaledDown: ({ context }: Seen) => context.isDynamic,
     canBringBackStable: ({ context }: Seen) => context.targetAvailable,
+    ...killSwitchGuards,
   };
   const kinds = stagesIn(steps);
   const asked = new Set<string>();
@@ -211,7 +242,9 @@ export function createMachine(steps: readonly CanaryStep[]) {
           context.isScalePinned || (event.type === 'pods.readied' && event.isScalePinned === true);
         const weight = weightAt(steps, context.step);
         const { canary, stable } = podsAt(context, weight, isScalePinned);
-        return { weight, isScalePinned, canary: all(canary), stable: all(stable) };
+        // A check needs answers of the model.
+        const killSwitch = lifted(context);
+        return { weight, isScalePinned, canary: all(canary), stable: all(stable), killSwitch };
       }),
       advance: assign(({ context }) => ({ step: context.step + 1, reminders: 0 })),
       enterStep: assign(({ context }) => {
@@ -228,7 +261,12 @@ export function createMachine(steps: readonly CanaryStep[]) {
         message: 'more replicas need to be updated',
         canary: { desired: replicasOf(context), ready: context.canary.ready },
       })),
-      recordSuccessful: assign({ analysis: 'Successful' }),
+      recordSuccessful: assign(({ context, event }) => ({
+        analysis: 'Successful' as const,
+        ...(thresholdOf(context) > 0 && {
+          failedChecks: flaggerChecks(context, event).failedChecks,
+        }),
+      })),
       recordFailed: assign({ analysis: 'Failed' }),
       recordError: assign({ analysis: 'Error' }),
       pauseInconclusive: assign({
@@ -237,15 +275,30 @@ export function createMachine(steps: readonly CanaryStep[]) {
         message: 'InconclusiveAnalysisRun',
       }),
       // The status tells at once; the traffic is moved in the controller's next pass.
-      markAbort: assign({
+      markAbort: assign(({ context }) => ({
         step: 0,
         abort: true,
-        phase: 'Degraded',
-        message: 'RolloutAborted',
+        ...(thresholdOf(context) > 0
+          ? { phase: 'Failed' as const, message: 'Flagger: too many failed checks' }
+          : { phase: 'Degraded' as const, message: 'RolloutAborted' }),
         noticed: true,
         reminders: 0,
+        failedChecks: 0,
         isScalePinned: false,
+      })),
+      resume: assign({ phase: 'Progressing', message: 'more replicas need to be updated' }),
+      pauseByHand: assign({ phase: 'Paused', message: 'manually paused' }),
+      returnByStep: assign(({ context }) => {
+        const ready = stableAfterBatch(context);
+        const weight = Math.min(context.weight, dynamicAbortWeight(replicasOf(context), ready));
+        return {
+          weight,
+          canary: all(Math.ceil((replicasOf(context) * weight) / 100)),
+          stable: { desired: replicasOf(context), ready },
+        };
       }),
+      turnModelOff: assign({ killSwitch: 'engaged' }),
+      turnModelOn: assign({ killSwitch: 'released' }),
       markStalled: assign({
         phase: 'Degraded',
         message: 'ProgressDeadlineExceeded',
@@ -254,6 +307,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
       countReminder: assign({ reminders: ({ context }) => context.reminders + 1 }),
       routeToStable: assign(({ context }) => ({
         weight: 0,
+        killSwitch: lifted(context),
         // Only with routing and stable pods in full are the canary's pods kept for the delay.
         canary: isRouted(context) && !context.isDynamic ? context.canary : NO_PODS,
         stable: all(replicasOf(context)),
@@ -274,8 +328,10 @@ export function createMachine(steps: readonly CanaryStep[]) {
         step: steps.length,
         weight: 0,
         abort: false,
-        phase: 'Healthy' as const,
-        message: '',
+        // Flagger starts nothing for the template that it has promoted last, and stays Failed.
+        ...(thresholdOf(context) > 0
+          ? { phase: 'Failed' as const, message: 'Flagger: no new revision' }
+          : { phase: 'Healthy' as const, message: '' }),
         canary: NO_PODS,
         stable: all(replicasOf(context)),
       })),
@@ -283,6 +339,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         stable_version: context.candidate,
         // The candidate is the stable version now: there is no canary that could have a weight.
         weight: 0,
+        failedChecks: 0,
         phase: 'Healthy' as const,
         message: '',
         isScalePinned: false,
@@ -326,6 +383,8 @@ export function createMachine(steps: readonly CanaryStep[]) {
       targetAvailable: true,
       restarts: 0,
       reminders: 0,
+      failedChecks: 0,
+      killSwitch: 'ready',
       assumed: input.assumed,
     }),
     states: {
@@ -368,6 +427,12 @@ export function createMachine(steps: readonly CanaryStep[]) {
             },
             on: {
               'pods.readied': afterSetWeight,
+              'operator.paused': {
+                guard: 'canPauseByHand',
+                target: 'pausedByHand',
+                actions: ['pauseByHand', 'countReminder'],
+                meta: { edge: 'paused' },
+              },
               'deadline.exceeded': [
                 {
                   guard: 'shouldAbortOnDeadline',
@@ -381,6 +446,23 @@ export function createMachine(steps: readonly CanaryStep[]) {
                   meta: { edge: 'no progress' },
                 },
               ],
+            },
+          },
+          pausedByHand: {
+            meta: {
+              label: 'Paused by Hand',
+              detail: 'nothing moves',
+              action: 'Wait while paused',
+              code: 'step{step}',
+              seconds: seconds('pauseSeconds'),
+              outcomes: outcomesIn('atStep.pausedByHand'),
+            },
+            on: {
+              'operator.resumed': {
+                target: 'setWeight',
+                actions: 'resume',
+                meta: { edge: 'go on' },
+              },
             },
           },
           ...(kinds.includes('analysis') && {
@@ -412,6 +494,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
                   ...afterAnalysis,
                 ],
                 'analysis.undecided': {
+                  guard: 'canBeInconclusive' as const,
                   target: '#canary.pausedInconclusive',
                   actions: 'pauseInconclusive' as const,
                   meta: { edge: 'inconclusive' },
@@ -568,11 +651,16 @@ export function createMachine(steps: readonly CanaryStep[]) {
             target: 'aborted',
             actions: 'routeToStable',
           },
-          'restore.stepped': {
-            guard: 'isStableScaledDown',
-            target: 'aborted',
-            actions: 'routeToStable',
-          },
+          'restore.stepped': [
+            {
+              guard: 'hasStableToCome',
+              target: 'aborting',
+              reenter: true,
+              actions: 'returnByStep',
+              meta: { edge: 'step by step' },
+            },
+            { guard: 'isStableScaledDown', target: 'aborted', actions: 'routeToStable' },
+          ],
           'restore.failed': {
             target: 'fixingManually',
             actions: 'losePods',
@@ -590,7 +678,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         tags: 'rolling-back',
         meta: {
           label: 'Aborted',
-          detail: 'Degraded, users are fine',
+          detail: 'users fine, spec unmet',
           action: 'Settle the abort',
           code: 'abort',
           seconds: seconds('decideSeconds'),
@@ -623,7 +711,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         tags: 'incident',
         meta: {
           label: 'Manual Fix',
-          action: 'Fix',
+          action: 'Fix{off}',
           seconds: seconds('repairSeconds'),
           outcomes: outcomesIn('fixingManually'),
         },
@@ -640,6 +728,8 @@ export function createMachine(steps: readonly CanaryStep[]) {
             actions: 'applyV3',
             meta: { edge: 'roll forward' },
           },
+          ...killSwitchWays,
+          'alert.ignored': { target: 'left', meta: { edge: 'nobody came' } },
           'incident.abandoned': { target: 'left', meta: { edge: 'given up' } },
         },
       },
@@ -657,7 +747,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         tags: 'ending',
         meta: {
           label: 'Complete',
-          detail: 'reverted, Healthy',
+          detail: 'back on the old spec',
           conclusion: 'The rollout ended reverted because {because}.',
         },
       },
@@ -673,6 +763,19 @@ export function createMachine(steps: readonly CanaryStep[]) {
     },
   });
 }
+
+/** The switch once the users get a version again. One that was released by hand is used up. */
+const lifted = ({ killSwitch }: CanaryContext): KillSwitch =>
+  killSwitch === 'engaged' ? 'ready' : killSwitch;
+
+/**
+ * Ready stable pods after another batch of those that an abort with `dynamicStableScale` brings
+ * back: half of those that are missing, rounded up (in TestCanaryDynamicStableScale 1, 3 and 4).
+ */
+const stableAfterBatch = (context: CanaryContext): number => {
+  const { ready } = context.stable;
+  return ready + Math.ceil((replicasOf(context) - ready) / 2);
+};
 
 interface Seen {
   readonly context: CanaryContext;

@@ -23,6 +23,12 @@ export const measured =
 export const secondsOfAnalysis = (assumed: Assumptions, taken: number): number =>
   secondsUntil(taken, assumed['firstMeasurementSeconds'] ?? 0, assumed['intervalSeconds'] ?? 0);
 
-/** Seconds until a version of which every measurement fails exceeds the limit. */
+/** Where a person can use the kill switch. */
+export const switchPlace = { state: 'fixingManually', decide: 'decideSeconds' } as const;
+
+/**
+ * Seconds until a version of which every measurement fails exceeds the limit: by Argo's rules with
+ * the one after `failureLimit`, by Flagger's on the run after the threshold.
+ */
 export const secondsToFail = (assumed: Assumptions): number =>
-  secondsOfAnalysis(assumed, (assumed['failureLimit'] ?? 0) + 1);
+  secondsOfAnalysis(assumed, (assumed['flaggerThreshold'] || (assumed['failureLimit'] ?? 0)) + 1);

@@ -1,5 +1,12 @@
+import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
 import { faults } from './faults.ts';
-import { type CanaryOutcome, measured, secondsOfAnalysis, secondsToFail } from './outcome.ts';
+import {
+  type CanaryOutcome,
+  measured,
+  secondsOfAnalysis,
+  secondsToFail,
+  switchPlace,
+} from './outcome.ts';
 
 /** A version that passes once keeps passing, and the person in the pause promotes it. */
 const keepsPassing = {
@@ -31,6 +38,33 @@ const usual: readonly CanaryOutcome[] = [
     event: () => ({ type: 'pods.readied' }),
     label: 'Pods are ready, the weight is set',
     result: '{candidate} gets {share} % of users',
+  },
+  {
+    state: 'atStep.setWeight',
+    id: 'operator.paused',
+    event: () => ({ type: 'operator.paused' }),
+    by: 'operator',
+    label: 'A person pauses the rollout',
+    result: 'Paused, weight and pods stay',
+    // A pause takes effect at once.
+    seconds: () => 0,
+  },
+  {
+    state: 'atStep.pausedByHand',
+    id: 'operator.resumed',
+    event: () => ({ type: 'operator.resumed' }),
+    by: 'operator',
+    label: 'A person lets it go on',
+    result: 'The rollout goes on',
+  },
+  {
+    state: 'atStep.pausedByHand',
+    id: 'manual.aborted',
+    event: () => ({ type: 'operator.aborted' }),
+    by: 'operator',
+    label: 'A person aborts',
+    result: 'Aborted by a person',
+    because: 'a person aborted the rollout of {candidate}',
   },
   {
     state: 'atStep.setWeight',
@@ -182,8 +216,8 @@ const usual: readonly CanaryOutcome[] = [
     state: 'aborting',
     id: 'restore.stepped',
     event: () => ({ type: 'restore.stepped' }),
-    label: 'The weight goes back in steps',
-    result: 'In steps: all users on {stable}',
+    label: 'The weight goes back as stable pods become ready',
+    result: 'Stable pods ready: {share} % left on {candidate}',
     seconds: (assumed) => (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0),
   },
   {
@@ -249,6 +283,7 @@ const usual: readonly CanaryOutcome[] = [
     because: 'the team rolled forward to v3',
     follows: keepsPassing,
   },
+  ...killSwitchOutcomes(switchPlace),
   {
     state: 'fixingManually',
     id: 'incident.abandoned',

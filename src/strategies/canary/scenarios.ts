@@ -41,6 +41,23 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
     assumed: { rollbackWindowRevisions: 3 },
   },
   {
+    id: 'abort-by-steps',
+    title: 'An abort step by step',
+    plan: {
+      applyingTemplate: 'template.changed-dynamic',
+      'atStep.analysis': 'canary-slow-leak',
+      aborting: 'restore.stepped',
+    },
+    truth: { v1: 'good', v2: 'good', v3: 'good' },
+  },
+  {
+    id: 'flagger-counts',
+    title: 'Flagger counts failed checks',
+    plan: { 'atStep.analysis': 'canary-noise-in-each-analysis' },
+    truth: { v1: 'good', v2: 'good', v3: 'good' },
+    assumed: { flaggerThreshold: 2 },
+  },
+  {
     id: 'stuck-abort',
     title: 'The abort gets stuck',
     plan: {

@@ -1,4 +1,10 @@
 import {
+  behindKillSwitch,
+  killSwitchQualities,
+  killSwitchWording,
+  switchInWords,
+} from '../../engine/kill-switch.ts';
+import {
   defineStrategy,
   type AssumedNumber,
   type PodCount,
@@ -9,7 +15,7 @@ import {
 } from '../../engine/strategy.ts';
 import { assumptions } from './assumptions.ts';
 import type { CanaryContext, CanaryEvent } from './context.ts';
-import { assess, createMachine, limits, limitsOf } from './machine.ts';
+import { assess, createMachine, flaggerChecks, limits, limitsOf, thresholdOf } from './machine.ts';
 import { shareByPods } from './pods.ts';
 import sample from './rollout.yaml?highlighted';
 import { scenarios } from './scenarios.ts';
@@ -27,7 +33,8 @@ export interface CanaryParameters {
 }
 
 /** Percent of the users that the version on its way really reaches. */
-function actualWeight({ weight, canary, stable, assumed }: CanaryContext): number {
+function actualWeight({ weight, canary, stable, assumed, killSwitch }: CanaryContext): number {
+  if (killSwitch === 'engaged') return 0;
   if (assumed['trafficRouting'] !== 0 || weight === 0) return weight;
   return shareByPods({ canary: canary.ready, stable: stable.ready });
 }
@@ -68,18 +75,28 @@ const guards = (
       ? `all ${steps.length} steps are done`
       : `step ${next} is ${words[stage]}`;
   };
+  const sawChecks = ({ context, event }: { context: CanaryContext; event: CanaryEvent }) =>
+    `${flaggerChecks(context, event).failedChecks} checks have failed since the steps began; at ${thresholdOf(context)} the next run rolls back`;
   return {
     isFailureLimitExceeded: {
-      question: 'Did more measurements fail than failureLimit allows?',
+      question: 'Did more measurements fail than are allowed?',
       saw: ({ context, event }) => {
+        if (thresholdOf(context) > 0) return sawChecks({ context, event });
         const { failed, taken } = assess(context, event);
         return `${failed} of ${taken} failed; failureLimit is ${limitsOf(context).failureLimit} and has to be exceeded`;
       },
     },
     isErrorLimitExceeded: {
-      question: 'Were there more errors in a row than consecutiveErrorLimit allows?',
+      question: 'Did the monitor fail to answer more often than is allowed?',
       saw: ({ context, event }) =>
-        `${assess(context, event).consecutiveErrors} errors in a row; consecutiveErrorLimit is ${limitsOf(context).consecutiveErrorLimit} and has to be exceeded`,
+        thresholdOf(context) > 0
+          ? sawChecks({ context, event })
+          : `${assess(context, event).consecutiveErrors} errors in a row; consecutiveErrorLimit is ${limitsOf(context).consecutiveErrorLimit} and has to be exceeded`,
+    },
+    canBeInconclusive: {
+      question: 'Is there a verdict between success and failure?',
+      saw: ({ context }) =>
+        thresholdOf(context) > 0 ? 'Flagger knows none' : 'Argo calls it Inconclusive',
     },
     isNextSetWeight: { question: 'Does the next step set a weight?', saw: sawNext },
     isNextAnalysis: { question: 'Is the next step an analysis?', saw: sawNext },
@@ -95,6 +112,16 @@ const guards = (
       question: 'Can the pause be forgotten once more?',
       saw: ({ context }) =>
         context.reminders < limits.reminders ? 'nobody has been reminded yet' : 'it was once',
+    },
+    canPauseByHand: {
+      keepsFinite: true,
+      question: 'May it be paused by hand in this exercise?',
+      saw: ({ context: { restarts, candidate, reminders } }) =>
+        restarts > 0 || candidate !== 'v2'
+          ? 'only on the first walk through the steps'
+          : reminders < limits.reminders
+            ? 'it has not been paused at this step yet'
+            : 'it was once',
     },
     canApplyV3: {
       question: 'Is there a newer version to apply?',
@@ -127,9 +154,11 @@ const guards = (
       question: 'Is a retry left in this exercise?',
       keepsFinite: true,
       saw: ({ context }) =>
-        context.restarts < limits.restarts
-          ? 'nothing has begun again yet'
-          : 'the steps have begun again already',
+        thresholdOf(context) > 0
+          ? 'Flagger has no retry: it waits for another template'
+          : context.restarts < limits.restarts
+            ? 'nothing has begun again yet'
+            : 'the steps have begun again already',
     },
     isStableFullyScaled: {
       question: 'Are all stable pods still there?',
@@ -143,6 +172,14 @@ const guards = (
       saw: ({ context }) =>
         context.isDynamic ? 'dynamicStableScale has scaled them down' : 'dynamicStableScale is off',
     },
+    hasStableToCome: {
+      question: 'Are stable pods still missing after this batch?',
+      saw: ({ context }) =>
+        context.isDynamic
+          ? `${context.stable.ready} of ${context.assumed['replicas'] ?? 0} pods of ${context.stable_version} were ready before it`
+          : 'dynamicStableScale is off',
+    },
+    ...killSwitchWording,
     canBringBackStable: {
       question: 'Can stable pods be brought back?',
       saw: ({ context }) =>
@@ -224,6 +261,8 @@ export function createCanary({
       failing: (assumed) => assumed['failingErrorRate'] ?? 0,
       silent: (assumed) => assumed['silentBadRate'] ?? 0,
       stale: (assumed) => assumed['staleBadRate'] ?? 0,
+      cold: (assumed) => assumed['noisyErrorRate'] ?? 0,
+      ...killSwitchQualities,
     },
     words: (context) => ({
       candidate: context.candidate,
@@ -232,18 +271,23 @@ export function createCanary({
       weight: String(weightAt(steps, context.step)),
       share: String(actualWeight(context)),
       analysis: context.analysis,
+      off: switchInWords(context.killSwitch),
       errors: String(
         Math.min(context.assumed['errorsInARow'] ?? 0, limitsOf(context).consecutiveErrorLimit + 1),
       ),
     }),
-    production: (context) => ({
-      shares: sharesOf(context),
-      pods: podsOf(context),
-      desired: context.desired_version,
-      phase: { name: context.phase, message: context.message },
-      seen: seenOf(context),
-      noticed: context.noticed,
-    }),
+    production: (context) =>
+      behindKillSwitch(
+        {
+          shares: sharesOf(context),
+          pods: podsOf(context),
+          desired: context.desired_version,
+          phase: { name: context.phase, message: context.message },
+          seen: seenOf(context),
+          noticed: context.noticed,
+        },
+        context.killSwitch,
+      ),
     decision: { variable: 'abort', isTaken: (context) => context.abort },
   });
 }

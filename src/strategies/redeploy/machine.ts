@@ -43,6 +43,7 @@ export const machine = setup({
     shouldTreatNoDataAsFailure: ({ context }) => context.assumed['noDataIsFailure'] === 1,
     hasRetriesLeft: ({ context }) => context.restoreRetries < limits.restoreRetries,
     hasRemindersLeft: ({ context }) => context.remindersSent < limits.reminders,
+    canRestoreV1: ({ context }) => context.targetAvailable,
     canFixV1: ({ context }) => context.targetAvailable && context.repairs < limits.repairs,
     canRollForward: ({ context }) => context.candidate !== 'v3',
   },
@@ -246,7 +247,11 @@ export const machine = setup({
         outcomes: outcomesIn('restoringPreviousVersion'),
       },
       on: {
-        'restore.completed': { target: 'verifyingStability', actions: 'restoreV1' },
+        'restore.completed': {
+          guard: 'canRestoreV1',
+          target: 'verifyingStability',
+          actions: 'restoreV1',
+        },
         'restore.failed': [
           {
             guard: 'hasRetriesLeft',
@@ -262,6 +267,7 @@ export const machine = setup({
           },
         ],
         'restore.overridden': {
+          guard: 'canRestoreV1',
           target: 'alertAndManualFix',
           actions: 'returnToCandidate',
           meta: { edge: 'overridden' },

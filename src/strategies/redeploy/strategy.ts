@@ -89,6 +89,10 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
           ? `v1 can be brought back, and ${context.repairs} of ${limits.repairs} fixes are used`
           : 'v1 cannot be brought back any more',
     },
+    canRestoreV1: {
+      question: 'Can v1 be brought back?',
+      saw: ({ context }) => (context.targetAvailable ? 'v1 is still there' : 'v1 is gone'),
+    },
     canRollForward: {
       question: 'Is there a newer version to roll forward to?',
       saw: ({ context }) =>

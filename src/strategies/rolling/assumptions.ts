@@ -1,3 +1,4 @@
+import { killSwitchAssumptions } from '../../engine/kill-switch.ts';
 import type { AssumedNumber } from '../../engine/strategy.ts';
 import type { RollingParameters } from './parameters.ts';
 
@@ -36,4 +37,5 @@ export const assumptionsFor = (
   alarmSeconds: { value: 60, least: 0, most: 86400 },
   decideSeconds: { value: 60, least: 0, most: 86400 },
   verifySeconds: { value: 60, least: 0, most: 86400 },
+  ...killSwitchAssumptions,
 });

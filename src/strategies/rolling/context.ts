@@ -1,3 +1,4 @@
+import type { KillSwitch, KillSwitchEvent } from '../../engine/kill-switch.ts';
 import type { Assumptions } from '../../engine/stage.ts';
 import type { Pods } from './replica-sets.ts';
 
@@ -29,6 +30,7 @@ export interface RollingContext {
   /** Whether the ReplicaSets of earlier revisions are kept. */
   readonly historyKept: boolean;
   readonly triedV3: boolean;
+  readonly killSwitch: KillSwitch;
   /** What has come in between so far (a pause, a lost node, a new replica count, …). */
   readonly interruptions: number;
   readonly assumed: Assumptions;
@@ -53,4 +55,5 @@ export type RollingEvent =
   | { type: 'answers.measured'; errorRate: number }
   | { type: 'answers.expired' }
   | { type: 'alert.ignored' }
-  | { type: 'incident.abandoned' };
+  | { type: 'incident.abandoned' }
+  | KillSwitchEvent;

@@ -1,3 +1,4 @@
+import { killSwitchDetails, killSwitchMissedDetails } from '../../engine/kill-switch-details.ts';
 import type { FaultDetails } from '../../engine/stage.ts';
 
 const OWN_MODEL = 'Our own model';
@@ -107,6 +108,14 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
       'An alarm close to its limit turns red and green in turn. Hysteresis and a least number of samples are the cure.',
     source: OWN_MODEL,
   },
+  'rolling-cold-start': {
+    cause: 'The pods are ready before they are warm: the first answers come late or not at all.',
+    noticedBy: 'The alarm, if it counts timeouts. Without anybody’s help it is over after a while.',
+    realWorld:
+      'Readiness is meant to cover loading files and warming caches, and TensorFlow Serving offers warm-up requests for that. Undoing the rollout starts cold pods once more.',
+    source:
+      'Kubernetes documentation, concepts/configuration/liveness-readiness-startup-probes.md; TensorFlow Serving documentation (warm-up requests)',
+  },
   'rolling-input-drift': {
     cause: 'The requests have changed, so that v1 and v2 both answer worse.',
     noticedBy: 'A monitor of the inputs. The alarm on v2 points at the wrong suspect.',
@@ -128,6 +137,8 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
       'The page is ignored and the harm goes on. Fewer alarms, each of which asks for an action, are the cure.',
     source: OWN_MODEL,
   },
+  ...killSwitchDetails('rolling'),
+  ...killSwitchMissedDetails('rolling'),
   'rolling-undo-unschedulable': {
     cause: 'No node has room for the pods of v1 that the undo has to create.',
     noticedBy: 'The same progress deadline as on the way out, after another 600 seconds.',
@@ -162,6 +173,13 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
     noticedBy: 'The check after the undo, which measures v1 instead of trusting it.',
     realWorld:
       'A restored version is usually presumed good. Under changed traffic it can fail, and only a measurement tells.',
+    source: OWN_MODEL,
+  },
+  'rolling-cause-elsewhere': {
+    cause: 'A service that both versions call is failing. Neither version is to blame.',
+    noticedBy: 'The check after the undo: nothing has changed but the version.',
+    realWorld:
+      'Rolling the model back changes nothing then. That nothing changes is the finding: what the versions have in common is to be looked at next.',
     source: OWN_MODEL,
   },
   'rolling-blind-check': {

@@ -1,4 +1,5 @@
-import { measured, type RollingOutcome } from './outcome.ts';
+import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
+import { measured, type RollingOutcome, switchPlace } from './outcome.ts';
 
 /** An outcome that is injected: its fault says what is wrong and where that is known from. */
 type RollingFault = RollingOutcome & Required<Pick<RollingOutcome, 'fault'>>;
@@ -136,6 +137,18 @@ export const faults: readonly RollingFault[] = [
   },
   {
     state: 'watchingAnswers',
+    id: 'rolling-cold-start',
+    event: measured('unstableErrorRate'),
+    label: 'Cold caches: the first answers are slow',
+    result: 'Many timeouts, alarm',
+    because: 'the first answers of {candidate} timed out on cold caches',
+    reveals: { '{candidate}': 'cold' },
+    // By the time the alarm is read, the caches are warm.
+    becomes: { '{candidate}': 'good' },
+    fault: { class: 'soft' },
+  },
+  {
+    state: 'watchingAnswers',
     id: 'rolling-input-drift',
     event: measured('unstableErrorRate'),
     label: 'The inputs have drifted',
@@ -164,6 +177,8 @@ export const faults: readonly RollingFault[] = [
     because: 'nobody took the alarm',
     fault: { class: 'meta' },
   },
+  ...killSwitchFaults('rolling', switchPlace),
+  killSwitchMissed('rolling', switchPlace),
   {
     state: 'replacingBack',
     id: 'rolling-undo-unschedulable',
@@ -209,6 +224,16 @@ export const faults: readonly RollingFault[] = [
     because: 'v1 was unstable after the undo',
     reveals: { v1: 'unstable' },
     fault: { class: 'soft' },
+  },
+  {
+    state: 'verifyingRollback',
+    id: 'rolling-cause-elsewhere',
+    event: measured('unstableErrorRate'),
+    label: 'The errors go on: the cause is elsewhere',
+    result: 'As many errors under v1, alarm',
+    because: 'the errors went on under v1, so the cause was elsewhere',
+    reveals: { v1: 'unstable' },
+    fault: { class: 'meta' },
   },
   {
     state: 'verifyingRollback',

@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Lane } from '../../engine/flow.ts';
+import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
 import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
 import type { RollingContext, RollingEvent, Version } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
@@ -83,6 +84,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         context.template !== 'v1' && (context.historyKept || context.pods.v1.desired > 0),
       canRollForward: ({ context }) => !context.triedV3,
       hasInterruptionsLeft: ({ context }) => context.interruptions < limits.interruptions,
+      ...killSwitchGuards,
     },
     actions: {
       applyTemplate: assign(({ context, event }) =>
@@ -146,6 +148,10 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         return { checked: { version: context.template, passed }, error_alarm: !passed };
       }),
       loseHistory: assign({ historyKept: false }),
+      turnModelOff: assign({ killSwitch: 'engaged' }),
+      turnModelOn: assign({ killSwitch: 'released' }),
+      settleSwitch: assign({ killSwitch: ({ context }) => settledSwitch(context) }),
+      liftSwitch: assign({ killSwitch: 'ready' }),
     },
   }).createMachine({
     id: 'rolling',
@@ -169,6 +175,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         error_alarm: false,
         historyKept: true,
         triedV3: false,
+        killSwitch: 'ready',
         interruptions: 0,
         assumed: input.assumed,
       };
@@ -203,7 +210,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         meta: {
           label: 'Replace Pods',
           detail: 'batch by batch',
-          action: 'Replace pods',
+          action: 'Replace pods{off}',
           code: 'wait',
           seconds: batchSeconds,
           outcomes: outcomesIn('replacingPods'),
@@ -213,7 +220,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             {
               guard: 'isRolloutDone',
               target: 'watchingAnswers',
-              actions: ['readyPods', 'trimHistory'],
+              actions: ['readyPods', 'trimHistory', 'liftSwitch'],
               meta: { edge: 'done' },
             },
             {
@@ -343,7 +350,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           waiting: {
             meta: {
               label: 'Wait for New Pods',
-              action: 'Wait for the new pods',
+              action: 'Wait for the new pods{off}',
               code: 'wait',
               seconds: seconds('progressDeadlineSeconds'),
               outcomes: outcomesIn('waiting'),
@@ -360,7 +367,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             meta: {
               label: 'Stalled',
               detail: 'nothing moves',
-              action: 'Decide',
+              action: 'Decide{off}',
               code: 'undo',
               seconds: seconds('decideSeconds'),
               outcomes: outcomesIn('stalled'),
@@ -382,6 +389,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
       },
       acting: {
         tags: 'incident',
+        exit: 'settleSwitch',
         meta: {
           label: 'Act on the Alarm',
           detail: 'by a person',
@@ -416,6 +424,8 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             actions: 'applyV3',
             meta: { edge: 'v3' },
           },
+          ...killSwitchWays,
+          'killswitch.missed': { guard: 'isRollingBack', meta: { refusal: true } },
           'alert.ignored': { target: 'leftAsItIs', meta: { edge: 'nobody acts' } },
           'incident.abandoned': { target: 'leftAsItIs', meta: { edge: 'nobody acts' } },
         },
@@ -425,7 +435,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         meta: {
           label: 'Replace Pods by v1',
           detail: 'batch by batch',
-          action: 'Replace pods',
+          action: 'Replace pods{off}',
           code: 'wait',
           seconds: batchSeconds,
           outcomes: outcomesIn('replacingBack'),
@@ -435,7 +445,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             {
               guard: 'isRolloutDone',
               target: 'verifyingRollback',
-              actions: 'readyPods',
+              actions: ['readyPods', 'liftSwitch'],
               meta: { edge: 'done' },
             },
             {

@@ -7,6 +7,9 @@ export interface RollingOutcome extends Outcome {
   readonly event: (assumed: Assumptions) => RollingEvent;
 }
 
+/** Where a person can use the kill switch. */
+export const switchPlace = { state: 'acting', decide: 'decideSeconds' } as const;
+
 /** What the monitor measured, by the id of the assumed number. */
 export const measured =
   (id: string) =>

@@ -1,5 +1,6 @@
+import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
 import { faults } from './faults.ts';
-import { measured, type RollingOutcome } from './outcome.ts';
+import { measured, type RollingOutcome, switchPlace } from './outcome.ts';
 
 /** An undo can be asked for in many stages; it is the same command everywhere. */
 const undoIn = (state: string, id: string): RollingOutcome => ({
@@ -147,6 +148,7 @@ const usual: readonly RollingOutcome[] = [
     because: 'the team rolled forward to v3',
     follows: towardsV3,
   },
+  ...killSwitchOutcomes(switchPlace),
   {
     state: 'acting',
     id: 'incident.abandoned',

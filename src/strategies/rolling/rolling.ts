@@ -1,4 +1,10 @@
-import { defineStrategy, type Strategy } from '../../engine/strategy.ts';
+import {
+  behindKillSwitch,
+  killSwitchQualities,
+  killSwitchWording,
+  switchInWords,
+} from '../../engine/kill-switch.ts';
+import { defineStrategy, type Production, type Strategy } from '../../engine/strategy.ts';
 import { percent } from '../../engine/wording.ts';
 import { assumptionsFor } from './assumptions.ts';
 import type { RollingContext, RollingEvent, Version } from './context.ts';
@@ -52,6 +58,20 @@ function seenOf(checked: RollingContext['checked'], version: Version) {
 const pick = <T>(from: Readonly<Record<Version, T>>, versions: readonly Version[]) =>
   Object.fromEntries(versions.map((version) => [version, from[version]])) as Record<string, T>;
 
+function productionOf(context: RollingContext): Production {
+  const versions = versionsIn(context);
+  const { template, checked, progressing, error_alarm, pods, killSwitch } = context;
+  const production: Production = {
+    shares: pick(sharesOf(pods), versions),
+    pods: pick(pods, versions),
+    desired: template,
+    phase: phaseOf(context),
+    seen: Object.fromEntries(versions.map((version) => [version, seenOf(checked, version)])),
+    noticed: error_alarm || progressing === 'False',
+  };
+  return behindKillSwitch(production, killSwitch);
+}
+
 /**
  * A rolling update of a Deployment with these fields in its manifest.
  *
@@ -97,8 +117,9 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
       },
       {
         name: 'traffic_v2',
-        meaning: 'Percent of the requests that v2 answers: its part of the ready pods.',
-        read: ({ pods }) => sharesOf(pods).v2,
+        meaning:
+          'Percent of the requests that v2 answers: its part of the ready pods, unless a kill switch is on.',
+        read: (context) => productionOf(context).shares['v2'] ?? 0,
       },
       {
         name: 'progressing',
@@ -150,35 +171,28 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
         keepsFinite: true,
         saw: ({ context }) => interruptions(context),
       },
+      ...killSwitchWording,
     },
     qualities: {
       good: (assumed) => assumed['normalErrorRate'] ?? 0,
       failing: (assumed) => assumed['failingErrorRate'] ?? 0,
       unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
       silent: (assumed) => assumed['silentBadRate'] ?? 0,
+      cold: (assumed) => assumed['unstableErrorRate'] ?? 0,
+      ...killSwitchQualities,
     },
-    words: ({ triedV3, template, revision, replicas, pods }) => ({
+    words: ({ triedV3, template, revision, replicas, pods, killSwitch }) => ({
       candidate: triedV3 ? 'v3' : 'v2',
       template,
       revision: String(revision),
       replicas: String(replicas),
       ready: String(pods[template].ready),
+      off: switchInWords(killSwitch),
     }),
     decision: {
       variable: 'desired_version',
       isTaken: ({ template, revision }) => template === 'v1' && revision > 1,
     },
-    production: (context) => {
-      const versions = versionsIn(context);
-      const { template, checked, progressing, error_alarm, pods } = context;
-      return {
-        shares: pick(sharesOf(pods), versions),
-        pods: pick(pods, versions),
-        desired: template,
-        phase: phaseOf(context),
-        seen: Object.fromEntries(versions.map((version) => [version, seenOf(checked, version)])),
-        noticed: error_alarm || progressing === 'False',
-      };
-    },
+    production: productionOf,
   });
 }

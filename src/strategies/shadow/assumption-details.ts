@@ -1,3 +1,4 @@
+import { killSwitchAssumptionDetails } from '../../engine/kill-switch-details.ts';
 import type { Assumption } from '../../engine/strategy.ts';
 
 const OWN_CHOICE = 'our own choice, to make the arithmetic easy to follow';
@@ -157,4 +158,5 @@ export const assumptionDetails: readonly Assumption[] = [
     unit: 'seconds',
     source: OWN_CHOICE,
   },
+  ...killSwitchAssumptionDetails,
 ];

@@ -1,3 +1,4 @@
+import type { KillSwitch, KillSwitchEvent } from '../../engine/kill-switch.ts';
 import type { Assumptions } from '../../engine/stage.ts';
 
 /** The old version, the one that is shadowed, and the one that a roll-forward brings. */
@@ -37,6 +38,7 @@ export interface ShadowContext {
   readonly shadowRepairs: number;
   readonly reminders: number;
   readonly repairs: number;
+  readonly killSwitch: KillSwitch;
   readonly assumed: Assumptions;
 }
 
@@ -66,4 +68,5 @@ export type ShadowEvent =
   | { type: 'stability.measured'; badRate: number }
   | { type: 'alert.ignored' }
   | { type: 'rollforward.started' }
-  | { type: 'incident.abandoned' };
+  | { type: 'incident.abandoned' }
+  | KillSwitchEvent;

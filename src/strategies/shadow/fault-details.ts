@@ -1,3 +1,4 @@
+import { killSwitchDetails, killSwitchMissedDetails } from '../../engine/kill-switch-details.ts';
 import type { FaultDetails } from '../../engine/stage.ts';
 
 const OWN_MODEL = 'Our own model';
@@ -168,4 +169,27 @@ export const faultDetails: Readonly<Record<string, FaultDetails>> = {
       'The page is ignored and the time to restore grows. Fewer alerts, each of which asks for an action, are the cure.',
     source: OWN_MODEL,
   },
+  'shadow-cold-start': {
+    cause: 'The copies warmed up one pod. The others are new, and their first answers come late.',
+    noticedBy: 'The check of the users, which counts timeouts. Soon there would be none.',
+    realWorld:
+      'A shadow is warm because it gets copies; pods that are added for the promotion are not. Readiness that waits for warm caches, or warm-up requests as TensorFlow Serving has them, are the cure.',
+    source: 'TensorFlow Serving documentation (warm-up requests); the rest is our own model',
+  },
+  'shadow-input-drift': {
+    cause: 'The requests have changed since they were copied. Every version answers worse.',
+    noticedBy: 'A drift monitor, or the check of v1 once it serves again.',
+    realWorld:
+      'Copies compare two versions with each other, and both meet the same drift, so they agree. Routing back does not help: v1 gets the same requests.',
+    source: 'Our own model',
+  },
+  'shadow-cause-elsewhere': {
+    cause: 'A service that both versions call is failing. Neither version is to blame.',
+    noticedBy: 'The check of v1 after the way back: nothing has changed but the version.',
+    realWorld:
+      'Routing back changes nothing then. That nothing changes is the finding: what the versions have in common is to be looked at next.',
+    source: 'Our own model',
+  },
+  ...killSwitchDetails('shadow'),
+  ...killSwitchMissedDetails('shadow'),
 };

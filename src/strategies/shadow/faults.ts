@@ -1,4 +1,5 @@
-import { compared, measured, type ShadowOutcome } from './outcome.ts';
+import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
+import { compared, measured, type ShadowOutcome, switchPlace } from './outcome.ts';
 
 /** An outcome that is injected: its fault says what is wrong and where that is known from. */
 type ShadowFault = ShadowOutcome & Required<Pick<ShadowOutcome, 'fault'>>;
@@ -163,6 +164,29 @@ export const faults: readonly ShadowFault[] = [
     fault: { class: 'silent' },
   },
   {
+    state: 'watchingAll',
+    id: 'shadow-cold-start',
+    event: measured('users.measured', 'unstableErrorRate'),
+    label: 'Cold caches: only the shadow was warm',
+    result: 'Many timeouts at first',
+    because: 'the new pods of {candidate} answered from cold caches',
+    reveals: { '{candidate}': 'cold' },
+    becomes: { '{candidate}': 'good' },
+    fault: { class: 'soft' },
+  },
+  {
+    state: 'watchingAll',
+    id: 'shadow-input-drift',
+    event: measured('users.measured', 'unstableErrorRate'),
+    label: 'The inputs have drifted',
+    result: 'More bad answers than before',
+    because: 'the inputs had drifted',
+    reveals: { '{candidate}': 'unstable' },
+    becomes: { v1: 'unstable' },
+    follows: { verifyingV1: 'stability.failed' },
+    fault: { class: 'silent' },
+  },
+  {
     state: 'routingBack',
     id: 'shadow-one-way-schema',
     event: () => ({ type: 'route.restored' }),
@@ -205,6 +229,18 @@ export const faults: readonly ShadowFault[] = [
     becomes: { v1: 'unstable' },
     fault: { class: 'meta' },
   },
+  {
+    state: 'verifyingV1',
+    id: 'shadow-cause-elsewhere',
+    event: measured('stability.measured', 'unstableErrorRate'),
+    label: 'It stays as bad: the cause is elsewhere',
+    result: 'As bad on v1 as before',
+    because: 'v1 was as bad as {candidate}, so the cause was elsewhere',
+    reveals: { v1: 'unstable' },
+    fault: { class: 'meta' },
+  },
+  ...killSwitchFaults('shadow', switchPlace),
+  killSwitchMissed('shadow', switchPlace),
   {
     state: 'fixingManually',
     id: 'shadow-alert-ignored',

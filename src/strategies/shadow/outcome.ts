@@ -7,6 +7,9 @@ export interface ShadowOutcome extends Outcome {
   readonly event: (assumed: Assumptions) => ShadowEvent;
 }
 
+/** Where a person can use the kill switch. */
+export const switchPlace = { state: 'fixingManually', decide: 'decideSeconds' } as const;
+
 /** The report of a check that measured a rate of bad answers, by the id of the assumed number. */
 export const measured =
   (type: 'users.measured' | 'stability.measured', id: string) =>

@@ -1,5 +1,6 @@
+import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
 import { faults } from './faults.ts';
-import { compared, measured, type ShadowOutcome } from './outcome.ts';
+import { compared, measured, type ShadowOutcome, switchPlace } from './outcome.ts';
 
 /** What can happen when nothing breaks, and the ways out that a person has. */
 const usual: readonly ShadowOutcome[] = [
@@ -188,9 +189,10 @@ const usual: readonly ShadowOutcome[] = [
     event: () => ({ type: 'rollforward.started' }),
     by: 'operator',
     label: 'Rolled forward to v3',
-    result: 'All users routed to v3',
+    result: 'v3 serves all',
     follows: { watchingAll: 'all.passed' },
   },
+  ...killSwitchOutcomes(switchPlace),
   {
     state: 'fixingManually',
     id: 'incident.abandoned',
