@@ -74,30 +74,30 @@ export const fit = (id: PanelId, size: TextSize, panels: number) => (cell: HTMLE
     cell
       .querySelector('[aria-current="step"], [aria-current="true"]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  /** Never makes larger: what is drawn by its own size would change to and fro without an end. */
+  const shrink = () => {
+    while (zoom > least() && !fits(cell)) set(zoom - NOTCH);
+    keepInView();
+  };
   /** The drawing is laid out anew a frame after its room has changed. */
   const shrinkDrawing = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
-        if (zoom > 1 && !fits(cell)) {
+        if (zoom > least() && !fits(cell)) {
           set(zoom - NOTCH);
           shrinkDrawing();
         } else keepInView();
       });
     });
   };
+  const change = id === 'process-flow' ? shrinkDrawing : shrink;
   const enlarge = () => {
-    const most = zoomFor(size, innerWidth, panels);
-    if (id === 'process-flow') {
-      set(most);
-      shrinkDrawing();
-      return;
-    }
-    for (set(most * WORDS); zoom > 1 && !fits(cell);) set(zoom - NOTCH);
-    keepInView();
+    set(zoomFor(size, innerWidth, panels) * (id === 'process-flow' ? 1 : WORDS));
+    change();
   };
   enlarge();
-  const changes = new MutationObserver(id === 'process-flow' ? shrinkDrawing : enlarge);
+  const changes = new MutationObserver(change);
   changes.observe(cell, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
   addEventListener('resize', enlarge);
   return () => {
