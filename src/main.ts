@@ -81,6 +81,9 @@ const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) throw new Error('The page has no element with the id "app".');
+  // A window for the room shows what a console says, and nothing of its own.
+  const audience = new URLSearchParams(location.search).get('audience');
+  if (audience !== null) return (await import('./audience/start.ts')).start(target, audience);
   const page = { address, storage: () => localStorage, reload };
   const [props, lessons, decode] = await Promise.all([
     isEmbedded

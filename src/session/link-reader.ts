@@ -71,7 +71,7 @@ function decodeVersion1(
   const problems: LinkProblem[] = [];
   const choices: Record<number, string> = {};
   const assumed: Record<string, number> = {};
-  let { at, ran, mode, scenario, against } = start;
+  let { at, ran, mode, scenario, against, classPlan } = start;
   const report = (kind: LinkProblem['kind'], given: string) =>
     problems.push({ kind, given: shorten(given) });
   const said = new Map<string, string>();
@@ -141,7 +141,8 @@ function decodeVersion1(
       }
       say(name, value);
       against = value;
-    } else report('unknown-part', name);
+    } else if (name === 'class') classPlan = value;
+    else report('unknown-part', name);
   }
   const numbers = Object.keys(assumed).length > 0 ? { assumed } : {};
   const story = scenario ? { scenario } : {};
@@ -149,6 +150,7 @@ function decodeVersion1(
   const state = {
     ...start,
     ...story,
+    classPlan,
     choices,
     at,
     ran: Math.max(at, ran),

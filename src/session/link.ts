@@ -16,6 +16,8 @@ export interface LinkState {
   readonly assumed?: Readonly<Record<string, number>>;
   /** The run of another strategy to compare with: `canary`, `canary.cause.slow`, `canary.scenario.healthy`. */
   readonly against?: string;
+  /** A class plan as `class-plan.ts` writes it; only links made there have one. */
+  readonly classPlan?: string | undefined;
 }
 
 /** What a link holds that names nothing but the lesson: its first scenario, at the start. */

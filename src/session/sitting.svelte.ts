@@ -69,6 +69,8 @@ export interface Surroundings {
   readonly now: () => number;
   /** The whole link to a hash, for sharing. */
   readonly fullLink: (hash: string) => string;
+  /** Opens what a link holds, of whichever lesson. */
+  readonly follow?: (hash: string) => void;
 }
 
 /** What became of a link: choices and numbers that could not be used, and the run's length. */
@@ -107,6 +109,8 @@ export class Sitting {
   against = $state<string | null>(null);
   /** The view of place `dialogs` that is open, by its id. */
   dialog = $state<string | null>(null);
+  /** Null unless a console presents this sitting to a room; else a class plan still to be opened. */
+  presents = $state<string | null>(null);
   /** Whether the assumed numbers are unfolded. */
   showingNumbers = $state(false);
   /** The stage whose step the fault plan is asked for; null when none is. */
@@ -268,7 +272,8 @@ export class Sitting {
     this.#byHand(openBranch(this.#timeline, choices, taken, cursor));
   }
 
-  #fromLink({ choices, at, ran, mode, assumed = {}, against }: LinkState) {
+  #fromLink({ choices, at, ran, mode, assumed = {}, against, classPlan }: LinkState) {
+    if (classPlan) this.presents = classPlan;
     this.assumeNothing();
     const outOfBounds = Object.entries(assumed)
       .filter(([id, value]) => !this.assume(id, value))

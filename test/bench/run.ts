@@ -3,6 +3,7 @@ import { serveBuiltPage, type BuiltPage } from '../tools/built-page.ts';
 import { findChromium } from '../tools/chromium.ts';
 import { firstLoadBytes } from '../tools/size-budget.ts';
 import { type Choosing, measureCauses, measureLessons } from './choosing.ts';
+import { measureAudience } from './audience-latency.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { measureReveals } from './reveal-latency.ts';
 import { measureSteps, percentile, type StepLatency, type SteppedPage } from './step-latency.ts';
@@ -32,6 +33,9 @@ const INJECTIONS_OF_ALL = 2;
 /** The two pages take turns, so that a slow moment of the machine falls on both. */
 const TURNS = 4;
 
+/** The most that a step may take to the audience window at the 95th percentile, in ms. */
+const AUDIENCE_BAR = 100;
+
 /** The room for what a line of figures is about, in characters. */
 const NAME_WIDTH = 36;
 
@@ -53,6 +57,7 @@ const benches: Record<string, () => Promise<void>> = {
   branches: printBranches,
   choosing: printChoosing,
   reveal: printReveal,
+  audience: printAudience,
   engine: printEngine,
   size: printFirstLoad,
   lighthouse: printLighthouse,
@@ -157,6 +162,15 @@ function printChoice(name: string, milliseconds: readonly number[], step: StepLa
   console.log(
     `  ${name.padEnd(NAME_WIDTH - 2)} p50 ${times[0]}  p95 ${times[1]}  ratios ${ratios.join(' ')}`,
   );
+}
+
+async function printAudience(): Promise<void> {
+  heading('Audience: trusted key press in the console to next frame in the audience window, in ms');
+  const { url } = await built('stepback');
+  const browser = await chromium.launch(await findChromium());
+  const milliseconds = await measureAudience(browser, url, PRESSES);
+  await browser.close();
+  printLatency(`bar: p95 ${AUDIENCE_BAR}`, { milliseconds, longTasks: 0 });
 }
 
 /** Measures two pages at two speeds and prints the second's times as ratios to the first's. */

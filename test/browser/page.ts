@@ -110,6 +110,8 @@ class Learner {
   readonly link = this.sharing.getByRole('textbox', { name: 'Link to this run', exact: true });
   readonly print = page.getByRole('button', { name: 'Print', exact: true });
   readonly handout = page.getByRole('dialog', { name: 'Print this run', exact: true });
+  readonly present = page.getByRole('button', { name: 'Present', exact: true });
+  readonly console = page.getByRole('complementary', { name: 'Console', exact: true });
   readonly seenStages = this.flow.getByRole('button', { name: /stages seen$/ });
   readonly coverage = page.getByRole('dialog', { name: 'What you have seen', exact: true });
   readonly comparison = page.getByRole('region', { name: 'Compare', exact: true });
@@ -257,6 +259,23 @@ class Learner {
   async openHandout(): Promise<void> {
     await this.use(this.print);
     await expect.element(this.handout).toBeVisible();
+  }
+  /** Opens the console, and waits until it drives. */
+  async openConsole(): Promise<void> {
+    await this.use(this.present);
+    await expect.element(this.console).toHaveTextContent('This window drives');
+  }
+  /** A button of the console. */
+  consoleButton(name: string) {
+    return this.console.getByRole('button', { name, exact: true });
+  }
+  async openConsoleTab(name: 'Step' | 'Vote' | 'Drill' | 'Class'): Promise<void> {
+    await this.use(this.console.getByRole('tab', { name, exact: true }));
+  }
+  /** Closes the console, so that it is not found again by the next page. */
+  async closeConsole(): Promise<void> {
+    await this.use(this.consoleButton('Close console'));
+    await expect.element(this.console).not.toBeInTheDocument();
   }
   async openCoverage(): Promise<void> {
     await this.use(this.seenStages);

@@ -12,9 +12,10 @@ const RANKS: Readonly<Record<string, number>> = {
   lessons: 2,
   session: 3,
   views: 4,
+  audience: 5,
 };
 /** Files that lie in `src` itself. */
-const TOP = 5;
+const TOP = 6;
 /** Layers whose folders are plug-ins. */
 const PLUG_IN_LAYERS = ['strategies', 'lessons', 'views'];
 const PURE_LAYERS = ['engine', 'strategies', 'quiz'];

@@ -1,0 +1,10 @@
+import { mount } from 'svelte';
+
+/**
+ * Puts the audience screen of a class on the page, in place of the lesson. What it needs is loaded
+ * from here, so that a lesson does not have to know the names of all of it.
+ */
+export async function start(target: HTMLElement, session: string): Promise<void> {
+  const { default: Audience } = await import('./Audience.svelte');
+  mount(Audience, { target, props: { session } });
+}
