@@ -4,6 +4,15 @@ import { flowOf, stagesEntered } from '../entered.ts';
 import { quoted, stageName, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
+/** So many stages can be read in one sentence. */
+const MOST_LISTED = 5;
+
+/** The stages that lead somewhere; of many only the first ones by name. */
+const waysInWords = (ways: readonly string[]): string =>
+  ways.length > MOST_LISTED
+    ? `${listInWords(ways.slice(0, 3))}, and from ${ways.length - 3} others`
+    : listInWords(ways);
+
 const template: Template = {
   id: 'never-entered',
   objective: 'explain-branches',
@@ -23,7 +32,7 @@ const template: Template = {
       const ways = from.map(nameOf);
       return option(
         textOf(id),
-        `No step took an arrow into ${nameOf(id)}. The process flow leads there only from ${listInWords(ways)}.`,
+        `No step took an arrow into ${nameOf(id)}. The process flow leads there only from ${waysInWords(ways)}.`,
       );
     });
     // While a run goes on, the stage it rests in is entered and not carried out: too fine a point.

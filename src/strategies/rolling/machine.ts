@@ -210,7 +210,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
         meta: {
           label: 'Replace Pods',
           detail: 'batch by batch',
-          action: 'Replace pods{off}',
+          action: 'Replace pods',
           code: 'wait',
           seconds: batchSeconds,
           outcomes: outcomesIn('replacingPods'),
@@ -367,7 +367,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             meta: {
               label: 'Stalled',
               detail: 'nothing moves',
-              action: 'Decide{off}',
+              action: 'Decide',
               code: 'undo',
               seconds: seconds('decideSeconds'),
               outcomes: outcomesIn('stalled'),
