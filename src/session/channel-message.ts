@@ -1,4 +1,4 @@
-import { LAST_LINK_STEP, MOST_CHOICES } from './link.ts';
+import { LAST_LINK_STEP, MOST_CHOICES } from './link-reader.ts';
 import { either, finite, flag, list, oneOf, orNull, type Read } from './read-value.ts';
 import { shape, table, text, whole } from './read-value.ts';
 

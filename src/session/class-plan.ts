@@ -1,5 +1,6 @@
 import { type PanelId, panelIds } from './channel-message.ts';
-import { encodeLink, LAST_LINK_STEP, LONGEST_LINK, MOST_CHOICES } from './link.ts';
+import { encodeLink, LONGEST_LINK } from './link.ts';
+import { LAST_LINK_STEP, MOST_CHOICES } from './link-reader.ts';
 import { list, oneOf, type Read, table, text, whole } from './read-value.ts';
 
 /** What a class does with an entry of its plan. */
