@@ -70,7 +70,7 @@ export interface Surroundings {
   /** The whole link to a hash, for sharing. */
   readonly fullLink: (hash: string) => string;
   /** Opens what a link holds, of whichever lesson. */
-  readonly follow?: (hash: string) => void;
+  readonly follow?: (hash: string) => unknown;
 }
 
 /** What became of a link: choices and numbers that could not be used, and the run's length. */
