@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify as terser } from 'terser';
@@ -104,6 +104,7 @@ function singleFile(): Plugin {
     config: () => ({
       build: {
         outDir: 'dist-single',
+        assetsDir: '',
         copyPublicDir: false,
         modulePreload: false,
         cssCodeSplit: false,
@@ -111,22 +112,20 @@ function singleFile(): Plugin {
         rolldownOptions: { output: { codeSplitting: false } },
       },
     }),
-    generateBundle: {
+    writeBundle: {
       order: 'post',
-      async handler(_options, bundle) {
-        let script = '';
-        let style = '';
-        let page = '';
-        for (const [name, output] of Object.entries(bundle)) {
-          if (output.type === 'chunk') {
-            if (script !== '') return this.error('There is more than one script.');
-            // Within a script, these would end it or hide its end.
-            script = output.code.replace(/<(?=\/script|!--)/gi, '\\x3c');
-          } else if (name.endsWith('.css')) style += String(output.source);
-          else if (name.endsWith('.html')) page = String(output.source);
-          else return this.error(`${name} would be a second file.`);
-          delete bundle[name];
-        }
+      sequential: true,
+      async handler({ dir = 'dist-single' }, bundle) {
+        const names = Object.keys(bundle);
+        const contents = async (ending: string) => {
+          const [name = '', ...others] = names.filter((one) => one.endsWith(ending));
+          if (others.length > 0) return this.error(`There is more than one ${ending}.`);
+          return readFile(join(dir, name), 'utf8');
+        };
+        // Within a script, these would end it or hide its end.
+        const script = (await contents('.js')).replace(/<(?=\/script|!--)/gi, '\\x3c');
+        const style = await contents('.css');
+        const page = await contents('.html');
         const allow = (text: string) => `'sha256-${sha256(text).digest('base64')}'`;
         const policy = [
           "default-src 'none'",
@@ -147,7 +146,8 @@ function singleFile(): Plugin {
           )
           .replace(/<\/head>/, () => `  <style>${style}</style>\n  </head>`)
           .replace(/<\/body>/, () => `  <script type="module">${script}</script>\n  </body>`);
-        this.emitFile({ type: 'asset', fileName: 'stepback.html', source });
+        await Promise.all(names.map((name) => rm(join(dir, name))));
+        await writeFile(join(dir, 'stepback.html'), source);
       },
     },
   };

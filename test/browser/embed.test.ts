@@ -101,10 +101,14 @@ test('I copy the HTML, and read that it is copied or what to press', async () =>
 });
 
 test('Closed, the dialog gives the focus back', async () => {
-  const I = await openEmbedding();
+  const I = await openLesson();
+  const opener = page.getByRole('button', { name: 'Embed', exact: true });
+  (opener.element() as HTMLElement).focus();
+  await I.use(opener);
+  await expect.element(dialog).toBeVisible();
   await I.use(dialog.getByRole('button', { name: 'Close', exact: true }));
   await expect.element(dialog).not.toBeInTheDocument();
-  await expect.element(page.getByRole('button', { name: 'Embed', exact: true })).toHaveFocus();
+  await expect.element(opener).toHaveFocus();
 });
 
 test('Every panel of the screen can be chosen or belongs to the steps', () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type Axe from 'axe-core';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { button, stepOf, useBuiltPage } from './built-page.ts';
@@ -11,6 +12,14 @@ const { emptyPage, openPage } = useBuiltPage();
 const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 const ALL_PANELS =
   'process-flow,production,execution-sample,outcome-choice,process-table,status-tracker,figures,why,key-moments,quiz,snapshot,transcript';
+
+/** How a frame stands in its course page. */
+interface Around {
+  sandbox?: string;
+  width?: number;
+  height?: number;
+  site?: 'another' | 'same';
+}
 
 interface Course {
   page: Page;
@@ -24,7 +33,7 @@ interface Course {
 async function inCourse(
   link: string,
   look: (course: Course) => Promise<void>,
-  { sandbox = SANDBOX, width = 1000, height = 900, site = 'another' as 'another' | 'same' } = {},
+  { sandbox = SANDBOX, width = 1000, height = 900, site = 'another' }: Around = {},
 ) {
   const source = `${inject('baseURL')}${link}`.replaceAll('&', '&amp;');
   const course = await hostCoursePage(
@@ -249,7 +258,7 @@ test.for([
       async ({ inside }) => {
         await inside.evaluate(axe);
         const findings = await inside.evaluate(async () => {
-          const { axe: tool } = window as unknown as { axe: typeof import('axe-core') };
+          const { axe: tool } = window as unknown as { axe: typeof Axe };
           const { violations } = await tool.run(document, {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
             resultTypes: ['violations'],

@@ -431,7 +431,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
                 guard: 'canPauseByHand',
                 target: 'pausedByHand',
                 actions: ['pauseByHand', 'countReminder'],
-                meta: { edge: 'paused' },
+                meta: { edge: 'pause' },
               },
               'deadline.exceeded': [
                 {

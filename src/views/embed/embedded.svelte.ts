@@ -25,15 +25,16 @@ interface Page {
  * page. Loaded on demand by main.ts.
  */
 export function embed({ address, storage, reload }: Page) {
-  const choosable = new Set(panels.map(({ id }) => id));
-  const read = () => decodeEmbedding(address.read(), [...choosable], USUAL_PANELS);
+  const choosable: readonly string[] = panels.map(({ id }) => id);
+  const read = () => decodeEmbedding(address.read(), choosable, USUAL_PANELS);
   const { embedding, problems, said, link } = read();
-  const shown = new Set(embedding.panels);
+  const shown = embedding.panels;
 
   const { dataset } = document.documentElement;
   dataset['embedded'] = '';
   dataset['locks'] = embedding.locked.join(' ');
-  if (!shown.has('outcome-choice')) addEventListener('keydown', withoutChoice, { capture: true });
+  if (!shown.includes('outcome-choice'))
+    addEventListener('keydown', withoutChoice, { capture: true });
   if (parent !== window) {
     submitByHand();
     tellHeight();
@@ -67,8 +68,8 @@ export function embed({ address, storage, reload }: Page) {
       // What proves an answer is shown wherever it stands, and what the flow has been asked for.
       if (spotlight !== null || (id === 'fault-plan' && (planningFor !== null || hasPins)))
         return true;
-      if (place === 'plans') return shown.has('outcome-choice');
-      return !choosable.has(id) || shown.has(id);
+      if (place === 'plans') return shown.includes('outcome-choice');
+      return !choosable.includes(id) || shown.includes(id);
     },
   };
 }
