@@ -70,7 +70,7 @@ export interface Surroundings {
   /** The whole link to a hash, for sharing. */
   readonly fullLink: (hash: string) => string;
   /** Opens what a link holds, of whichever lesson. */
-  readonly follow?: (hash: string) => void;
+  readonly follow?: (hash: string) => unknown;
 }
 
 /** What became of a link: choices and numbers that could not be used, and the run's length. */
@@ -109,8 +109,11 @@ export class Sitting {
   against = $state<string | null>(null);
   /** The view of place `dialogs` that is open, by its id. */
   dialog = $state<string | null>(null);
-  /** Null unless a console presents this sitting to a room; else a class plan still to be opened. */
-  presents = $state<string | null>(null);
+  /**
+   * Null unless a console presents this sitting to a room; else a class plan still to be opened. Only
+   * the name of its window tells that of a console, through reloads and changes of the lesson.
+   */
+  presents = $state<string | null>(window.name === 'console' ? '' : null);
   /** Whether the assumed numbers are unfolded. */
   showingNumbers = $state(false);
   /** The stage whose step the fault plan is asked for; null when none is. */
