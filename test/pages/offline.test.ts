@@ -103,7 +103,7 @@ test('A new version is told of, waits, and comes when I ask for it; my run is ke
   expect(await isNext(page)).toBe(false);
   await markPage(page);
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => page.url()).toMatch(/at=4/);
+  await expect.poll(() => stepOf(page)).toBe(4);
   expect(await isMarked(page)).toBe(true);
   await reloadNow(page).click();
   await page.waitForFunction(() => 'next' in document.documentElement.dataset);
