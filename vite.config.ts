@@ -101,9 +101,9 @@ function singleFile(): Plugin {
     name: 'stepback:single-file',
     apply: isSingle,
     enforce: 'post',
-    config: () => ({
+    config: ({ build }) => ({
       build: {
-        outDir: 'dist-single',
+        outDir: build?.outDir ?? 'dist-single',
         assetsDir: '',
         copyPublicDir: false,
         modulePreload: false,

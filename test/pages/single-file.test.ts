@@ -67,7 +67,7 @@ test('From a file everything works, and nothing is asked for', async () => {
       throw new Error(name, { cause: error });
     });
   }
-  expect([...new Set(asked)]).toEqual([address, 'about:blank']);
+  expect([...new Set(asked)]).toEqual([address]);
   expect(trouble).toEqual({ errors: [], foreign: [] });
 });
 
