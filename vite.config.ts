@@ -328,7 +328,15 @@ function compressed(): Plugin {
       const { code: shorter } = await terser(code, {
         module: true,
         ecma: 2020,
-        compress: { passes: 3, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
+        compress: {
+          passes: 3,
+          keep_fargs: false,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+          unsafe_comps: true,
+          hoist_props: true,
+          inline: 1,
+        },
         mangle: false,
       });
       return shorter === undefined ? null : { code: shorter, map: null };
@@ -366,6 +374,9 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
+        // Names of what comes later stand in the first load.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         // What the first load and later parts both need is one file: it packs better than two.
         codeSplitting: {
           groups: [
@@ -374,6 +385,21 @@ export default defineConfig({
             {
               name: 'on-demand',
               test: /src\/(ui\/on-demand-strings|session\/(branch-names|lesson-questions)|quiz\/authored|engine\/(random|guards)|views\/key-moments\/key-moments)\.ts/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'details',
+              test: /src\/(ui\/(Help|Messages|help-strings)|session\/complaints|ui\/complaint-strings|views\/(key-moments|snapshot|transcript|fault-card|fault-plan)\/(?!index)|views\/why\/(Step|Unreachable)|views\/production\/(Debrief|AssumedNumbers)|views\/execution-sample\/SampleText)/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'dialogs',
+              test: /src\/views\/(share|coverage|handout)\/(?!index|on-demand)/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'practice',
+              test: /src\/(ui\/questions|views\/(practice|fill|quiz)\/(?!index))/,
               includeDependenciesRecursively: false,
             },
           ],

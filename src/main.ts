@@ -1,8 +1,6 @@
 import { mount } from 'svelte';
 import './app.css';
 import App from './App.svelte';
-import type { LessonEntry } from './lessons/lesson.ts';
-import { lessonEntries } from './lessons/registry.ts';
 import { type Address, asksForEmbedding } from './session/address.ts';
 import { loadDrawing } from './views/process-flow/drawing.svelte.ts';
 
@@ -53,27 +51,6 @@ const address: Address = {
   },
 };
 
-/** The lessons on offer; the one that the address names is loaded, if it can be. */
-async function catalogue(): Promise<readonly LessonEntry[]> {
-  return Promise.all(
-    lessonEntries.map(async (entry) => {
-      if (entry.lesson || !address.read().startsWith(`#/${entry.id}?`)) return entry;
-      // What cannot be loaded is tried again by the page, which then says so.
-      const loaded = await entry.load?.().catch(() => null);
-      return { ...entry, lesson: loaded?.default ?? null };
-    }),
-  );
-}
-
-/** What reads the address: undefined where there is nothing to read, null if it cannot be loaded. */
-async function linkReader() {
-  if (address.read().length < 2) return undefined;
-  return import('./session/link-reader.ts').then(
-    (module) => module.decodeLink,
-    () => null,
-  );
-}
-
 /** Ends the task at hand, so that the browser can draw and answer before the next. */
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -82,22 +59,28 @@ async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) throw new Error('The page has no element with the id "app".');
   // A window for the room shows what a console says, and nothing of its own.
-  const audience = new URLSearchParams(location.search).get('audience');
-  if (audience !== null) return (await import('./audience/start.ts')).start(target, audience);
+  if (/[?&]audience=/.test(location.search)) {
+    return (await import('./audience/start.ts')).start(target, location.search);
+  }
   const page = { address, storage: () => localStorage, reload };
-  const [props, lessons, decode] = await Promise.all([
+  const hash = location.hash;
+  const [props, opening] = await Promise.all([
     isEmbedded
       ? import('./views/embed/on-demand.ts').then(
           (part) => part.embed(page),
           () => page,
         )
       : page,
-    catalogue(),
-    linkReader(),
+    hash.length > 1
+      ? import('./opening.ts').then(
+          (part) => part.openingOf(hash),
+          () => ({ decode: null }),
+        )
+      : null,
     loadDrawing(),
     nextTask(),
   ]);
-  mount(App, { target, props: { ...props, catalogue: lessons, decode, lowerPart: nextTask() } });
+  mount(App, { target, props: { ...props, ...opening, lowerPart: nextTask() } });
 }
 void start();
 
