@@ -4,7 +4,6 @@ import App from './App.svelte';
 import { type Address, asksForEmbedding } from './session/address.ts';
 import { loadDrawing } from './views/process-flow/drawing.svelte.ts';
 
-const reload = () => location.reload();
 const isEmbedded = asksForEmbedding(location.hash);
 
 /**
@@ -28,6 +27,12 @@ function writeAddress(): void {
   unwritten = undefined;
 }
 addEventListener('pagehide', writeAddress);
+
+/** What is written while the page is being left would come too late for a reload. */
+function reload(): void {
+  writeAddress();
+  location.reload();
+}
 
 /** The browser's address. */
 const address: Address = {
