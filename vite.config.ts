@@ -389,7 +389,7 @@ export default defineConfig({
             },
             {
               name: 'details',
-              test: /src\/(ui\/(Help|Messages|help-strings)|session\/complaints|ui\/complaint-strings|views\/(key-moments|snapshot|transcript|fault-card|fault-plan)\/(?!index)|views\/why\/(Step|Unreachable)|views\/production\/(Debrief|AssumedNumbers)|views\/execution-sample\/SampleText)/,
+              test: /src\/(ui\/(Help|Messages|help-strings)|session\/complaints|ui\/complaint-strings|views\/(key-moments|snapshot|branches|transcript|fault-card|fault-plan)\/(?!index)|views\/why\/(Step|Unreachable)|views\/production\/(Debrief|AssumedNumbers)|views\/execution-sample\/SampleText)/,
               includeDependenciesRecursively: false,
             },
             {
@@ -398,8 +398,18 @@ export default defineConfig({
               includeDependenciesRecursively: false,
             },
             {
+              name: 'opening',
+              test: /src\/(opening|session\/link-reader)\.ts/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'comparing',
+              test: /src\/views\/(causes|compare)\/(?!index)/,
+              includeDependenciesRecursively: false,
+            },
+            {
               name: 'practice',
-              test: /src\/(ui\/questions|views\/(practice|fill|quiz)\/(?!index))/,
+              test: /src\/(ui\/questions|views\/(practice|fill|quiz|predict)\/(?!index))/,
               includeDependenciesRecursively: false,
             },
           ],

@@ -61,31 +61,23 @@ const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** What comes later than the first look would move what it finds there, so all of that is awaited. */
 async function start(): Promise<void> {
-  const target = document.getElementById('app');
-  if (!target) throw new Error('The page has no element with the id "app".');
+  const target = document.getElementById('app') ?? document.body;
   // A window for the room shows what a console says, and nothing of its own.
   if (/[?&]audience=/.test(location.search)) {
     return (await import('./audience/start.ts')).start(target, location.search);
   }
   const page = { address, storage: () => localStorage, reload };
-  const hash = location.hash;
-  const [props, opening] = await Promise.all([
-    isEmbedded
-      ? import('./views/embed/on-demand.ts').then(
-          (part) => part.embed(page),
-          () => page,
+  const [props] = await Promise.all([
+    location.hash.length > 1
+      ? import('./opening.ts').then(
+          (part) => part.opening(page),
+          () => ({ ...page, decode: null }),
         )
       : page,
-    hash.length > 1
-      ? import('./opening.ts').then(
-          (part) => part.openingOf(hash),
-          () => ({ decode: null }),
-        )
-      : null,
     loadDrawing(),
     nextTask(),
   ]);
-  mount(App, { target, props: { ...props, ...opening, lowerPart: nextTask() } });
+  mount(App, { target, props: { ...props, lowerPart: nextTask() } });
 }
 void start();
 
