@@ -109,7 +109,15 @@ function singleFile(): Plugin {
         modulePreload: false,
         cssCodeSplit: false,
         assetsInlineLimit: Infinity,
-        rolldownOptions: { output: { codeSplitting: false } },
+        rolldownOptions: {
+          output: {
+            codeSplitting: false,
+            // A folder for the parts would be left behind, empty.
+            entryFileNames: '[name].js',
+            chunkFileNames: '[name].js',
+            assetFileNames: '[name][extname]',
+          },
+        },
       },
     }),
     writeBundle: {

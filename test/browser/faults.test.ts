@@ -129,7 +129,7 @@ test.for(places)(
     );
     for (const { label, kind } of faults) {
       await expect
-        .element(I.choice.getByRole('radio', { name: `${label} ${kind}`, exact: true }))
+        .element(I.choice.getByRole('radio', { name: new RegExp(`^${label} (by hand )?${kind}$`) }))
         .not.toBeChecked();
     }
     expect(I.offers[0]).toContain('as planned');

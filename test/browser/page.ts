@@ -209,7 +209,7 @@ class Learner {
     const panel = () => this.#browserTab.querySelector('[role="tabpanel"]');
     await expect.poll(() => panel()?.childElementCount).not.toBe(0);
     // On a wide screen the flow is drawn, after the first frame.
-    const flow = this.flow.query();
+    const flow = this.#browserTab.querySelector('section[aria-label="Process flow"]');
     if (flow && matchMedia('(min-width: 601px)').matches) {
       await expect.poll(() => flow.querySelector('svg')).not.toBeNull();
     }

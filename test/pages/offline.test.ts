@@ -152,7 +152,7 @@ test('A window of the old version goes on when another has taken the new one', a
   await markPage(old);
   await publish();
   // As when files have other names in the next version.
-  const [helpFile = ''] = (await host.files()).filter((file) => /\/Help-.*\.js$/.test(file));
+  const [helpFile = ''] = (await host.files()).filter((file) => /\/details-.*\.js$/.test(file));
   await host.remove(helpFile);
   await host.change('service-worker.js', `"${helpFile}",`, '');
   await lookForNext(other);

@@ -107,7 +107,7 @@ test('What loads before I can step weighs no more than its budget', async () => 
   const bodies: Promise<Buffer>[] = [];
   const weigh = (response: Response) => {
     // What keeps the page for times without a network is asked for once it has loaded.
-    if (/\/offline-[^/]+\.js/.test(response.url())) return;
+    if (/\/(?:offline|busy|sandboxed-forms)-[^/]+\.js/.test(response.url())) return;
     if (/\.(?:js|css)(?:\?|$)/.test(response.url())) bodies.push(response.body());
   };
   page.on('response', weigh);

@@ -210,7 +210,7 @@ describe('the rule of a cell', () => {
     ],
     [
       '4/health_status',
-      '`health_status` turns from `failed` to `stable` at step 4, because “Restore previous version” ended in “Version v1 restored”. It is only assumed: nothing has measured it yet.',
+      '`health_status` turns from `failed` to `stable` at step 4, because the answer to “Can v1 be brought back?” was yes. It is only assumed: nothing has measured it yet.',
     ],
     [
       '5/health_status',

@@ -130,6 +130,7 @@ describe('about the run of the lesson', () => {
     expect(answersOf('led-on')).toMatchObject({ 'led-on:2': 'Health check failed' });
     expect(answersOf('guard-answer')).toEqual({
       'guard-answer:2': '“Is the new version healthy?” No',
+      'guard-answer:4': '“Can v1 be brought back?” Yes',
       'guard-answer:5': '“Is the system stable?” Yes',
     });
     const entered = answersOf('would-have-entered');
