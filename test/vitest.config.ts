@@ -90,7 +90,7 @@ export default mergeConfig(
             environment: 'node',
             include: ['test/pages/**/*.test.ts'],
             globalSetup: ['test/pages/serve.ts'],
-            testTimeout: 40_000,
+            testTimeout: 90_000,
             hookTimeout: 60_000,
           },
         },

@@ -373,7 +373,7 @@ test('A quiz under way is there after a reload, at the question I was at, until 
   await first.I.leave();
 
   const again = await openPractice({ storage });
-  expect(again.practice.place).toBe('Not finished yet');
+  await expect.poll(() => again.practice.place).toBe('Not finished yet');
   await again.practice.press('Go on');
   expect(again.practice.place).toBe(place);
   expect(again.practice.question).toBe(question);
