@@ -31,10 +31,11 @@ function begin(sitting: Sitting): Kept {
   return kept;
 }
 
-/** Closes the console of a page, and forgets it. */
-export function closePresenter({ around }: Sitting): void {
+/** Closes a console of a page, and forgets it; not one that has been opened since. */
+export function closePresenter({ around }: Sitting, presenter: Presenter): void {
   const kept = consoles.get(around.store);
-  kept?.presenter.close();
-  kept?.end();
+  if (kept?.presenter !== presenter) return;
+  presenter.close();
+  kept.end();
   consoles.delete(around.store);
 }
