@@ -208,7 +208,7 @@ class Learner {
   async seeWhatIsLoaded(): Promise<void> {
     const panel = () => this.#browserTab.querySelector('[role="tabpanel"]');
     await expect.poll(() => panel()?.childElementCount).not.toBe(0);
-    // On a wide screen the flow is drawn, after the first frame.
+    // On a wide screen the flow is drawn; in these tests its drawing may come after the page.
     const flow = this.#browserTab.querySelector('section[aria-label="Process flow"]');
     if (flow && matchMedia('(min-width: 601px)').matches) {
       await expect.poll(() => flow.querySelector('svg')).not.toBeNull();

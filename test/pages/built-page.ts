@@ -64,10 +64,10 @@ export async function reload(page: Page): Promise<void> {
   await isThere(page);
 }
 
-/** From this width on the flow is drawn, in px; the drawing comes after the first frame. */
+/** From this width on the flow is drawn, in px. */
 const WIDE = 601;
 
-/** Waits until all is there that comes by itself after the first frame, and nothing moves any more. */
+/** Waits until all is there that comes by itself, and nothing moves any more. */
 export async function settled(page: Page): Promise<void> {
   const attached = { state: 'attached' } as const;
   await page.getByRole('tabpanel').locator('> *').first().waitFor(attached);
