@@ -94,7 +94,8 @@ function watch(page: Page): Trouble {
   const trouble: Trouble = { errors: [], foreign: [] };
   page.on('pageerror', (error) => trouble.errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') trouble.errors.push(message.text());
+    if (message.type() === 'error')
+      trouble.errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
