@@ -54,7 +54,7 @@ export const onDemandStrings = {
   transcriptChange: (variable: string, from: string, to: string) =>
     `${variable} goes from ${from} to ${to}`,
   quizAbout:
-    'Three questions about the lesson’s own run. Step through it if you like, then answer. Your first answer to each counts among your results.',
+    'About the lesson’s own run: step through it if you like, then answer. Your first answer to each question counts among your results.',
   quizElsewhere: (scenario: string) =>
     `The questions are about the scenario “${scenario}”. Choose it at the top of the page to answer them.`,
   questionOf: (number: number, of: number) => `Question ${number} of ${of}`,

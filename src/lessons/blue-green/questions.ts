@@ -5,7 +5,7 @@ export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'traffic-after-switch',
     objective: 'follow-variables',
-    question: 'What is traffic_v2 right after the active service has been switched?',
+    question: 'What is `traffic_v2` right after the active service has been switched?',
     options: [
       {
         text: '0',

@@ -5,7 +5,7 @@ export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'weight-when-decided',
     objective: 'decide-and-act',
-    question: 'The analysis has failed and `abort` is True. What is actual_weight after step 3?',
+    question: 'The analysis has failed and `abort` is True. What is `actual_weight` after step 3?',
     options: [
       {
         text: '20',
@@ -73,7 +73,7 @@ export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'phase-while-users-are-fine',
     objective: 'follow-variables',
-    question: 'After step 4 every user is served by v1. What does phase read then?',
+    question: 'After step 4 every user is served by v1. What does `phase` read then?',
     options: [
       {
         text: 'Healthy',

@@ -5,7 +5,7 @@ export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'traffic-after-first-batch',
     objective: 'follow-variables',
-    question: 'What does traffic_v2 read when the first batch of new pods has become ready?',
+    question: 'What does `traffic_v2` read when the first batch of new pods has become ready?',
     options: [
       {
         text: '0',
@@ -76,7 +76,7 @@ export const questions: readonly AuthoredQuestion[] = [
     id: 'traffic-at-the-undo',
     objective: 'decide-and-act',
     question:
-      'An undo is started at “Act on the alarm”. What does traffic_v2 read after that step?',
+      'An undo is started at “Act on the alarm”. What does `traffic_v2` read after that step?',
     options: [
       {
         text: '0',
@@ -111,7 +111,7 @@ export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'revision-after-undo',
     objective: 'way-back',
-    question: 'What does revision read after the undo has been started?',
+    question: 'What does `revision` read after the undo has been started?',
     options: [
       {
         text: '1',

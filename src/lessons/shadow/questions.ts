@@ -5,7 +5,7 @@ export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'share-while-mirrored',
     objective: 'follow-variables',
-    question: 'What is the value of traffic_new after step 2, while requests are mirrored?',
+    question: 'What is the value of `traffic_new` after step 2, while requests are mirrored?',
     options: [
       {
         text: '0',
@@ -76,7 +76,7 @@ export const questions: readonly AuthoredQuestion[] = [
   {
     id: 'comparison-after-failure',
     objective: 'see-faults',
-    question: 'What does comparison say after the first users were badly served?',
+    question: 'What does `comparison` say after the first users were badly served?',
     options: [
       {
         text: 'passed',
