@@ -59,7 +59,7 @@ describe('a failed analysis', () => {
     expect(row(trace, 'phase').slice(3)).toEqual(['Degraded', 'Degraded', 'Degraded', 'Healthy']);
     expect(traceUpTo(trace, 4).production.shares).toEqual({ v1: 100, v2: 0 });
     expect(conclusionOf(trace)).toBe(
-      'The rollout ended reverted because the analysis of v2 failed.',
+      'The rollout was reverted because the analysis of v2 failed.',
     );
   });
 
