@@ -344,6 +344,8 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       }
       const asked = told.decisions.map(({ guard }) => guard);
       same(new Set(asked).size, asked.length);
+      // The first yes settles it: nothing is asked after that.
+      for (const { holds } of told.decisions.slice(0, -1)) same(holds, false);
     });
   });
 

@@ -58,9 +58,7 @@ describe('a failed analysis', () => {
   it('leaves the rollout Degraded and the users fine until the template is reverted', () => {
     expect(row(trace, 'phase').slice(3)).toEqual(['Degraded', 'Degraded', 'Degraded', 'Healthy']);
     expect(traceUpTo(trace, 4).production.shares).toEqual({ v1: 100, v2: 0 });
-    expect(conclusionOf(trace)).toBe(
-      'The rollout ended reverted because the analysis of v2 failed.',
-    );
+    expect(conclusionOf(trace)).toBe('The rollout was reverted because the analysis of v2 failed.');
   });
 
   // λ · (bad rate − good rate) · share · seconds: 100 · 0.195 · 0.2 · 60 until the first measurement.

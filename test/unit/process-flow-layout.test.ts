@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Edge, Flow, Group, Lane, Stage } from '../../src/engine/flow.ts';
+import {
+  deriveFlow,
+  type Edge,
+  type Flow,
+  type Group,
+  type Lane,
+  type Stage,
+  usualFlow,
+} from '../../src/engine/flow.ts';
+import { playToEnd } from '../../src/engine/plan.ts';
+import { strategies } from '../../src/strategies/registry.ts';
+import { wrap } from '../../src/views/handout/flow-svg.ts';
 import { type FlowLayout, layoutFlow } from '../../src/views/process-flow/layout.ts';
+import { drawnRoads, processFlow } from '../../src/views/process-flow/process-flow.ts';
 
 const stage = (
   id: string,
@@ -114,22 +126,24 @@ interface Case {
   readonly layout: FlowLayout;
 }
 
-const laidOut = (name: string, flow: Flow, width: number): Case => ({
+const laidOut = (name: string, flow: Flow, width: number, isDense?: boolean): Case => ({
   name: `${name} at ${width} px`,
   flow,
-  layout: layoutFlow(flow, width),
+  layout: layoutFlow(flow, width, isDense),
 });
 
 const known = WIDTHS.flatMap((width) => [
   laidOut('main example', mainExample, width),
-  laidOut('later version', laterVersion, width),
+  laidOut('later version', laterVersion, width, false),
 ]);
+
+const dense = WIDTHS.map((width) => laidOut('dense later version', laterVersion, width));
 
 const random = Array.from({ length: 200 }, (_, seed) =>
   laidOut(`random flow ${seed}`, randomFlow(seed), 480 + ((seed * 137) % 921)),
 );
 
-const all = [...known, ...random];
+const all = [...known, ...dense, ...random];
 
 interface Rect {
   readonly x: number;
@@ -242,11 +256,17 @@ describe('layoutFlow, for every flow and width', () => {
   it('keeps boxes apart and at least as large as promised', () => {
     for (const { name, layout } of all) {
       layout.nodes.forEach((a, i) => {
-        expect(a.height, name).toBe(54);
-        expect(a.width, name).toBeGreaterThanOrEqual(104);
+        const [least, high, beside, below] = layout.isDense ? [96, 50, 17, 29] : [104, 54, 27, 39];
+        expect(a.height, name).toBe(high);
+        expect(a.width, name).toBeGreaterThanOrEqual(least);
         expect(a.width, name).toBeLessThanOrEqual(190);
         for (const b of layout.nodes.slice(i + 1)) {
-          const apart = { ...b, x: b.x - 27, width: b.width + 54, y: b.y - 39, height: 54 + 78 };
+          const apart = {
+            x: b.x - beside,
+            width: b.width + 2 * beside,
+            y: b.y - below,
+            height: high + 2 * below,
+          };
           expect(overlap(a, apart), `${name}: ${a.id} and ${b.id}`).toBe(false);
         }
       });
@@ -276,16 +296,35 @@ describe('layoutFlow, for every flow and width', () => {
     }
   });
 
-  it('never draws one edge on top of another', () => {
-    for (const { name, layout } of all) {
-      const segments = layout.edges.map(({ id, points }) => ({ id, list: segmentsOf(points) }));
+  it('never draws one edge on top of another, unless both lead to one stage of many edges', () => {
+    for (const { name, flow, layout } of all) {
+      const segments = layout.edges.map(({ id, points }, i) => {
+        return { id, to: flow.edges[i]!.to, list: segmentsOf(points) };
+      });
       segments.forEach((a, i) => {
         for (const b of segments.slice(i + 1)) {
+          if (layout.isDense && a.to === b.to) continue;
           const shared = Math.max(...a.list.flatMap((p) => b.list.map((q) => sharedLength(p, q))));
           expect(shared, `${name}: ${a.id} on ${b.id}`).toBeLessThanOrEqual(1);
         }
       });
     }
+  });
+
+  it('lets edges that have met run together to their stage', () => {
+    const met = dense.flatMap(({ flow, layout }) =>
+      layout.edges.flatMap((a, i) =>
+        layout.edges.slice(i + 1).flatMap((b, j) => {
+          const isSameEnd = flow.edges[i]!.to === flow.edges[i + 1 + j]!.to;
+          const shared = segmentsOf(a.points).some((p) =>
+            segmentsOf(b.points).some((q) => sharedLength(p, q) > 1),
+          );
+          return isSameEnd && shared ? [[a.points.at(-1), b.points.at(-1)]] : [];
+        }),
+      ),
+    );
+    expect(met.length).toBeGreaterThan(dense.length);
+    for (const [end, other] of met) expect(end).toEqual(other);
   });
 
   it('follows the points with the path, cutting only the corners', () => {
@@ -372,6 +411,22 @@ describe('labels', () => {
     expect(random.flatMap(labelsOnBoxes).length).toBeLessThanOrEqual(total * 0.02);
   });
 
+  it('lie on no box, and on no label of the same stage, where there are many', () => {
+    for (const one of dense) {
+      expect(labelsOnBoxes(one), one.name).toEqual([]);
+      const labels = labelsOf(one);
+      for (const a of labels) {
+        const beside = labels.filter(
+          ({ id }) => id !== a.id && id.split('>')[0] === a.id.split('>')[0],
+        );
+        expect(
+          beside.filter((b) => overlap(a, b)),
+          `${one.name}: on ${a.id}`,
+        ).toEqual([]);
+      }
+    }
+  });
+
   it('lie on no edge in the main example', () => {
     for (const one of known.filter(({ flow }) => flow === mainExample)) {
       const segments = one.layout.edges.flatMap(({ points }) => segmentsOf(points));
@@ -437,9 +492,62 @@ describe('the main example', () => {
 });
 
 describe('the later version', () => {
+  it('is drawn densely by itself, and lower for it', () => {
+    const [low, high] = [layoutFlow(laterVersion, 720), layoutFlow(laterVersion, 720, false)];
+    expect([low.isDense, high.isDense]).toEqual([true, false]);
+    expect(low.height).toBeLessThan(high.height * 0.8);
+  });
+
   it('crosses edges only where it has to', () => {
     for (const width of WIDTHS) {
-      expect(crossings(layoutFlow(laterVersion, width)), `${width}`).toBeLessThanOrEqual(7);
+      expect(crossings(layoutFlow(laterVersion, width, false)), `${width}`).toBeLessThanOrEqual(7);
+    }
+  });
+});
+
+describe.each(strategies)('the flow of $id', ({ machine, scenarios, ...rest }) => {
+  const whole = deriveFlow(machine);
+  const strategy = { machine, scenarios, ...rest };
+
+  it('leaves room for the controls on a screen 800 px high', () => {
+    for (const flow of [whole, usualFlow(whole, new Set())]) {
+      const { width, height } = layoutFlow(flow, 704);
+      expect(width).toBe(704);
+      expect(height).toBeLessThanOrEqual(445);
+    }
+  });
+
+  it('writes a stage’s name and what it is into its box, where boxes are small', () => {
+    // Widths of letters, bold at 12 px and plain at 11 px.
+    const linesOf = ({ label, detail }: Stage, width: number) =>
+      wrap(label, Math.floor(width / 6.6)).length +
+      wrap(detail ?? '', Math.floor(width / 5.7)).length;
+    const { nodes } = layoutFlow(whole, 704);
+    // The start says that it is now, or step 0.
+    const stages = whole.stages.filter(({ kind }) => kind !== 'initial');
+    const tooLong = stages.filter((one) => linesOf(one, (nodes[0]?.width ?? 0) - 9) > 3);
+    expect(tooLong.map(({ label, detail }) => [label, detail])).toEqual([]);
+  });
+
+  it('has the words of the roads that the run takes or can take next, and of what is looked at', () => {
+    const { trace } = playToEnd(strategy, scenarios[0], {});
+    const layout = layoutFlow(whole, 720);
+    expect(layout.isDense).toBe(true);
+    for (let cursor = 0; cursor <= trace.steps.length; cursor += 1) {
+      const view = processFlow(whole, trace, cursor);
+      const far = view.edges.filter(({ role }) => role === 'far').map(({ id }) => id);
+      const looked = whole.edges.find(({ id, label }) => label && far.includes(id))!;
+      const roads = drawnRoads(whole, layout, view, looked.from);
+      const silent = roads.filter(({ word, spot }) => word && !spot).map(({ id }) => id);
+      const stillFar = whole.edges.filter(
+        ({ from, id }) => from !== looked.from && far.includes(id),
+      );
+      const worded = stillFar.filter(({ label }) => label !== null);
+      expect(silent.sort()).toEqual(worded.map(({ id }) => id).sort());
+      // What was taken lies on top.
+      const order = roads.map(({ role }) => role);
+      if (cursor > 0) expect(order.slice(order.indexOf('now'))).not.toContain('far');
+      expect(roads.map(({ id }) => id).sort()).toEqual(whole.edges.map(({ id }) => id).sort());
     }
   });
 });
@@ -453,6 +561,7 @@ describe('special cases', () => {
       groups: [],
       lanes: [],
       edges: [],
+      isDense: false,
     });
   });
 

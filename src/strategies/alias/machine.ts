@@ -437,7 +437,7 @@ export const createAliasMachine = (size: FleetSize) =>
         tags: 'ending',
         meta: {
           label: 'Version 1 Is Champion',
-          detail: 'all loaders hold it',
+          detail: 'on all loaders',
           conclusion: 'Version 1 is champion because {because}.',
         },
       },
@@ -445,7 +445,7 @@ export const createAliasMachine = (size: FleetSize) =>
         tags: 'incident',
         meta: {
           label: 'Refresh Incomplete',
-          detail: 'the fleet may be mixed',
+          detail: 'may be mixed',
           action: 'Wait for the loaders',
           seconds: seconds('propagationSeconds'),
           outcomes: outcomesIn('mixed'),

@@ -344,7 +344,7 @@ export const machine = setup({
       always: { guard: 'hasPreviewReplicas', target: 'preAnalysis' },
       meta: {
         label: 'Start Preview',
-        detail: 'beside the old pods',
+        detail: 'in parallel',
         action: 'Start preview{off}',
         code: 'preview',
         seconds: (assumed) => (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0),
@@ -674,7 +674,7 @@ export const machine = setup({
       entry: { type: 'report', params: { phase: 'Paused', message: 'InconclusiveAnalysisRun' } },
       meta: {
         label: 'Paused, No Verdict',
-        detail: 'nothing goes back',
+        detail: 'nothing moves',
         action: 'Wait for a person',
         seconds: seconds('decideSeconds'),
         outcomes: outcomesIn('pausedInconclusive'),
@@ -741,7 +741,7 @@ export const machine = setup({
       },
       meta: {
         label: 'Rollback Failed',
-        detail: 'old and new serve',
+        detail: 'both serve',
         action: 'Repair by hand{off}',
         seconds: seconds('decideSeconds'),
         outcomes: outcomesIn('rollbackFailed'),

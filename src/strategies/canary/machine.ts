@@ -739,7 +739,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         meta: {
           label: 'Complete',
           detail: 'promoted, Healthy',
-          conclusion: 'The rollout ended promoted because {because}.',
+          conclusion: 'The rollout was promoted because {because}.',
         },
       },
       reverted: {
@@ -748,7 +748,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         meta: {
           label: 'Complete',
           detail: 'back on the old spec',
-          conclusion: 'The rollout ended reverted because {because}.',
+          conclusion: 'The rollout was reverted because {because}.',
         },
       },
       left: {

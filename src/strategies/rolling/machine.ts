@@ -82,6 +82,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
       // The clean-up of the history leaves a ReplicaSet alone that still has pods.
       hasEarlierRevision: ({ context }) =>
         context.template !== 'v1' && (context.historyKept || context.pods.v1.desired > 0),
+      hasHistoryToLose: ({ context }) => context.template !== 'v1' && context.historyKept,
       canRollForward: ({ context }) => !context.triedV3,
       hasInterruptionsLeft: ({ context }) => context.interruptions < limits.interruptions,
       ...killSwitchGuards,
@@ -406,7 +407,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
             meta: { edge: 'undo' },
           },
           'undo.rejected': {
-            guard: 'hasEarlierRevision',
+            guard: 'hasHistoryToLose',
             target: 'acting',
             reenter: true,
             actions: 'loseHistory',

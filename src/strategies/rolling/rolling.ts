@@ -161,6 +161,15 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
                 ? 'its ReplicaSet is kept, with no pods'
                 : 'its ReplicaSet has been removed',
       },
+      hasHistoryToLose: {
+        question: 'Was there a revision of v1 that could be removed?',
+        saw: ({ context }) =>
+          context.template === 'v1'
+            ? 'v1 is what is asked for already'
+            : context.historyKept
+              ? 'its ReplicaSet was kept until now'
+              : 'its ReplicaSet has been removed before',
+      },
       canRollForward: {
         question: 'Is there a newer version to roll forward to?',
         saw: ({ context }) =>

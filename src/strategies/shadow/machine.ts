@@ -287,7 +287,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
         tags: 'rolling-out',
         meta: {
           label: 'Mirror and Compare',
-          detail: 'answers are thrown away',
+          detail: 'answers unused',
           action: 'Compare answers to copies',
           code: 'percentage',
           seconds: seconds('compareSeconds'),
@@ -366,7 +366,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
         tags: 'rolling-out',
         meta: {
           label: 'Ready to Promote',
-          detail: 'a person decides',
+          detail: 'by a person',
           action: 'Decide on the promotion',
           code: 'promote',
           seconds: seconds('decideSeconds'),
@@ -397,7 +397,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
         tags: 'rolling-back',
         meta: {
           label: 'Delete the Shadow',
-          detail: 'no user was on it',
+          detail: 'no users on it',
           action: 'Delete the shadow',
           code: 'mirror',
           seconds: seconds('routeSeconds'),

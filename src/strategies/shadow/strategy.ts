@@ -30,6 +30,12 @@ const measured = (context: ShadowContext, event: ShadowEvent): string => {
 const samples = (context: ShadowContext, event: ShadowEvent): string =>
   `${evidenceAfter(context, event).compared} copies are compared; ${demandsOf(context).minSamples} are needed`;
 
+/** How often the mirror was throttled, as a clause. */
+const throttledInWords = ({ throttles }: ShadowContext): string =>
+  throttles < limits.throttles
+    ? 'the mirror has not been throttled yet'
+    : 'the mirror has been throttled already';
+
 /** Why the shadow failed, as a clause that can follow "because". */
 const troubles: Readonly<Record<ShadowContext['trouble'], string>> = {
   none: 'the shadow was not needed',
@@ -160,9 +166,7 @@ export function createShadow({ pods = fivePods, numbers = {} }: ShadowParameters
       isStoreAtRisk: {
         question: 'Can the copies still saturate the feature store?',
         saw: ({ context }) =>
-          context.storeSaturated
-            ? 'the store is saturated already'
-            : `${context.throttles} of ${limits.throttles} ways to throttle the mirror are used`,
+          context.storeSaturated ? 'the store is saturated already' : throttledInWords(context),
       },
       isStoreSaturated: {
         question: 'Is the feature store saturated?',
@@ -171,8 +175,7 @@ export function createShadow({ pods = fivePods, numbers = {} }: ShadowParameters
       },
       canThrottle: {
         question: 'Can the mirror be throttled?',
-        saw: ({ context }) =>
-          `${context.throttles} of ${limits.throttles} ways to throttle the mirror are used`,
+        saw: ({ context }) => throttledInWords(context),
       },
       canFixShadow: {
         question: 'May v2 be fixed and shadowed again?',

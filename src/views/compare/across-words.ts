@@ -1,3 +1,5 @@
+import { assumedInWords } from '../../engine/assumed-in-words.ts';
+
 /** Every sentence and label of the comparison of two strategies. */
 export const acrossWords = {
   otherStrategy: 'Another strategy',
@@ -29,11 +31,12 @@ export const acrossWords = {
     'With these numbers the other rollout goes another way at some steps than its story has it.',
 
   numbers: (count: number) => `Fair numbers: ${count} that both assume are those of your run`,
-  number: (label: string, value: number, unit: string) => `${label}: ${value} ${unit}`,
+  number: (label: string, value: number, unit: string) =>
+    `${label}: ${assumedInWords(value, unit)}`,
   numbersDiffer: (list: string) =>
     `Not the same on both sides, because the other strategy or its story needs its own: ${list}.`,
   numberDiffers: (label: string, own: number, other: number, unit: string) =>
-    `${label} (${own} here, ${other} there, ${unit})`,
+    `${label} (${assumedInWords(own, unit)} here, ${assumedInWords(other, unit)} there)`,
   onlyOneLimits: (name: string, requests: number, other: string) =>
     `${name} counts that a pod answers at most ${requests} requests per second; ${other} counts no such limit.`,
   otherRates:

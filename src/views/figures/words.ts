@@ -1,3 +1,5 @@
+import { assumedInWords } from '../../engine/assumed-in-words.ts';
+
 /** Every sentence and label of the figures of a run. Loaded with them. */
 export const words = {
   nothingYet:
@@ -64,7 +66,8 @@ export const words = {
   together: (amount: string) => `Together: ${amount}`,
 
   assumptions: 'Assumed numbers in it',
-  assumption: (label: string, value: number, unit: string) => `${label}: ${value} ${unit}`,
+  assumption: (label: string, value: number, unit: string) =>
+    `${label}: ${assumedInWords(value, unit)}`,
   noAssumption: 'None: another number would not change it in this run.',
   change: 'Change the assumed numbers',
 } as const;

@@ -1,18 +1,4 @@
-import {
-  BOTTOM,
-  GAP,
-  GAP_MIN,
-  GUTTER_LEAD,
-  GUTTER_MIN,
-  GUTTER_TAIL,
-  GUTTER_TAIL_LOOP,
-  GROUP_FOOT,
-  MARGIN,
-  NODE_HEIGHT,
-  NODE_MAX_WIDTH,
-  NODE_MIN_WIDTH,
-  TRACK_PITCH_BARE,
-} from './sizes.ts';
+import { HEADING, MARGIN, NODE_MAX_WIDTH, type Sizes } from './sizes.ts';
 
 /** Left sides of the columns and the width of every box, in px. */
 export interface Columns {
@@ -41,8 +27,8 @@ export interface GutterLoad {
 }
 
 /** The smallest width, in px, at which boxes and gaps of so many columns keep their least size. */
-export function leastWidth(columns: number): number {
-  return columns * NODE_MIN_WIDTH + (columns - 1) * GAP_MIN + 2 * MARGIN;
+export function leastWidth(columns: number, { nodeMinWidth, gapMin }: Sizes): number {
+  return columns * nodeMinWidth + (columns - 1) * gapMin + 2 * MARGIN;
 }
 
 /**
@@ -53,15 +39,16 @@ export function placeColumns(
   wanted: number,
   wishes: readonly number[],
   outer: readonly [left: number, right: number],
+  sizes: Sizes,
 ): Columns {
   const columns = wishes.length + 1;
-  const [left, right] = outer.map(outerRoom) as [number, number];
-  const width = Math.max(wanted, leastWidth(columns) + left + right);
+  const [left, right] = outer.map((tracks) => outerRoom(tracks, sizes)) as [number, number];
+  const width = Math.max(wanted, leastWidth(columns, sizes) + left + right);
   const room = width - 2 * MARGIN - left - right;
-  const forGaps = wishes.reduce((sum, wish) => sum + Math.max(GAP, wish), 0);
+  const forGaps = wishes.reduce((sum, wish) => sum + Math.max(sizes.gap, wish), 0);
   const fair = Math.floor((room - forGaps) / columns);
-  const nodeWidth = Math.min(NODE_MAX_WIDTH, Math.max(NODE_MIN_WIDTH, fair));
-  const gaps = spreadGaps(room - columns * nodeWidth, wishes);
+  const nodeWidth = Math.min(NODE_MAX_WIDTH, Math.max(sizes.nodeMinWidth, fair));
+  const gaps = spreadGaps(room - columns * nodeWidth, wishes, sizes);
   const columnX: number[] = [];
   let x = MARGIN + left;
   for (let i = 0; i < columns; i += 1) {
@@ -72,12 +59,13 @@ export function placeColumns(
 }
 
 /** Room for tracks beside all boxes, so wide that an arrow head fits between them and a box. */
-const outerRoom = (tracks: number) => (tracks > 0 ? (tracks + 1) * TRACK_PITCH_BARE : 0);
+const outerRoom = (tracks: number, { trackPitchBare }: Sizes) =>
+  tracks > 0 ? (tracks + 1) * trackPitchBare : 0;
 
 /** Gaps as equal as the wishes allow; wishes that exceed the room are cut in proportion. */
-function spreadGaps(total: number, wishes: readonly number[]): number[] {
+function spreadGaps(total: number, wishes: readonly number[], { gap, gapMin }: Sizes): number[] {
   const count = wishes.length;
-  const base = total >= GAP * count ? GAP : GAP_MIN;
+  const base = total >= gap * count ? gap : gapMin;
   const needs = wishes.map((wish) => Math.max(0, wish - base));
   const needed = needs.reduce((sum, need) => sum + need, 0);
   const spare = total - base * count;
@@ -93,23 +81,25 @@ function spreadGaps(total: number, wishes: readonly number[]): number[] {
 }
 
 /** Stacks rows and gutters; there is one gutter above each row and one below the last. */
-export function placeRows(gutters: readonly GutterLoad[]): Rows {
+export function placeRows(gutters: readonly GutterLoad[], sizes: Sizes): Rows {
   const rowY: number[] = [];
   const trackY: number[] = [];
   const rows = gutters.length - 1;
   let y = 0;
   gutters.forEach((gutter, i) => {
-    const foot = gutter.belowGroup ? GROUP_FOOT : 0;
-    const span = gutter.tracks > 0 ? GUTTER_LEAD + (gutter.tracks - 1) * gutter.pitch : 0;
-    const tail = i === rows ? BOTTOM : gutter.aboveLoop ? GUTTER_TAIL_LOOP : GUTTER_TAIL;
+    const foot = gutter.belowGroup ? sizes.groupFoot : 0;
+    const span = gutter.tracks > 0 ? sizes.gutterLead + (gutter.tracks - 1) * gutter.pitch : 0;
+    const tail =
+      i === rows ? sizes.bottom : gutter.aboveLoop ? sizes.gutterTailLoop : sizes.gutterTail;
     const needed = foot + span + tail;
-    const size = i === 0 || i === rows ? needed : Math.max(GUTTER_MIN, needed);
+    const least = i === 0 ? HEADING : i === rows ? 0 : sizes.gutterMin;
+    const size = Math.max(least, needed);
     // Spare room is shared by both sides of the tracks.
-    trackY.push(y + foot + GUTTER_LEAD + Math.floor((size - needed) / 2));
+    trackY.push(y + foot + sizes.gutterLead + Math.floor((size - needed) / 2));
     y += size;
     if (i === rows) return;
     rowY.push(y);
-    y += NODE_HEIGHT;
+    y += sizes.nodeHeight;
   });
   return { rowY, trackY, height: y };
 }

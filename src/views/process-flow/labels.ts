@@ -18,6 +18,8 @@ export interface LabelSpot {
 export interface LabelRequest {
   readonly text: string;
   readonly points: readonly Point[];
+  /** The stage that the edge leaves. */
+  readonly from: string;
 }
 
 /** Everything that labels should keep off, in px. */
@@ -37,9 +39,23 @@ const OFF = 2;
 const BASELINE = 11;
 const CLEAR_OF_CORNER = 8;
 /** What each fault of a spot costs; `along` is per px from the source. */
-const COST = {
+export interface Cost {
+  readonly box: number;
+  /** Another text: of an edge from the same stage, and any other. */
+  readonly text: number;
+  readonly farText: number;
+  readonly edge: number;
+  readonly own: number;
+  readonly frame: number;
+  readonly short: number;
+  readonly apart: number;
+  readonly along: number;
+}
+
+export const COST: Cost = {
   box: 5000,
   text: 2000,
+  farText: 2000,
   edge: 300,
   own: 60,
   frame: 40,
@@ -48,6 +64,9 @@ const COST = {
   along: 0.25,
 };
 
+/** Where only the words of few stages are seen at a time, they rather stay near their stage. */
+export const CROWDED: Cost = { ...COST, farText: 150, edge: 60, along: 0.6 };
+
 /**
  * Finds a place for each label: beside its own edge, near its source, off boxes, other texts and,
  * where that can be avoided, other edges.
@@ -55,11 +74,12 @@ const COST = {
 export function placeLabels(
   requests: readonly (LabelRequest | null)[],
   obstacles: Obstacles,
+  costs: Cost,
 ): (LabelSpot | null)[] {
-  const spots = requests.map((request) => (request ? spotsFor(request) : []));
+  const spots = requests.map((request) => (request ? spotsFor(request, costs) : []));
   const fixed = spots.map((choices, i) =>
     choices
-      .map((spot) => ({ ...spot, cost: spot.cost + fixedCost(spot, i, obstacles) }))
+      .map((spot) => ({ ...spot, cost: spot.cost + fixedCost(spot, i, obstacles, costs) }))
       .sort((a, b) => a.cost - b.cost),
   );
   // The labels with least freedom choose first, then everyone may reconsider.
@@ -69,7 +89,12 @@ export function placeLabels(
   for (let round = 0; round < 3; round += 1) {
     for (const i of order) {
       chosen.delete(i);
-      chosen.set(i, bestAmong(fixed[i] as Spot[], [...chosen.values()]));
+      chosen.set(
+        i,
+        bestAmong(fixed[i] as Spot[], chosen, (other) =>
+          requests[other]?.from === requests[i]?.from ? costs.text : costs.farText,
+        ),
+      );
     }
   }
   return requests.map((_, i) => toLabel(chosen.get(i)));
@@ -90,21 +115,25 @@ function toLabel(spot: Spot | undefined): LabelSpot | null {
   return { x: tidy(rect.x + shift), y: tidy(rect.y + BASELINE), anchor };
 }
 
-function bestAmong(spots: readonly Spot[], others: readonly Spot[]): Spot {
+function bestAmong(
+  spots: readonly Spot[],
+  others: ReadonlyMap<number, Spot>,
+  clash: (other: number) => number,
+): Spot {
   let best = spots[0] as Spot;
   let least = Infinity;
   for (const spot of spots) {
     // Spots are sorted by their own cost, so no later one can be better.
     if (spot.cost >= least) break;
-    const clashes = others.filter((other) => overlap(spot.rect, other.rect, 2)).length;
-    const cost = spot.cost + clashes * COST.text;
+    let { cost } = spot;
+    for (const [i, other] of others) if (overlap(spot.rect, other.rect, 2)) cost += clash(i);
     if (cost < least) [best, least] = [spot, cost];
   }
   return best;
 }
 
 /** All spots beside the segments of an edge, cheaper near its source and on long segments. */
-function spotsFor({ text, points }: LabelRequest): Spot[] {
+function spotsFor({ text, points }: LabelRequest, costs: Cost): Spot[] {
   const width = labelWidth(text);
   const spots: Spot[] = [];
   let passed = 0;
@@ -113,8 +142,8 @@ function spotsFor({ text, points }: LabelRequest): Spot[] {
     const to = points[i] as Point;
     const length = Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]);
     const straight = points.length === 2;
-    spots.push(...spotsBeside(from, to, length, width, passed, straight));
-    if (straight && from[1] === to[1]) spots.push(...spotsApart(from, to, width));
+    spots.push(...spotsBeside(from, to, length, width, passed, straight, costs));
+    if (straight && from[1] === to[1]) spots.push(...spotsApart(from, to, width, costs));
     passed += length;
   }
   return spots;
@@ -127,25 +156,26 @@ function spotsBeside(
   width: number,
   passed: number,
   straight: boolean,
+  costs: Cost,
 ): Spot[] {
   const flat = from[1] === to[1];
   const need = flat ? width + (straight ? 0 : 2 * CLEAR_OF_CORNER) : LABEL_HEIGHT - 4;
-  const short = need > length ? COST.short + need - length : 0;
+  const short = need > length ? costs.short + need - length : 0;
   return shifts(Math.max(0, length - need), straight).flatMap((shift, i) => {
     const middle = Math.min(length, need) / 2 + shift;
     const x = from[0] + Math.sign(to[0] - from[0]) * middle;
     const y = from[1] + Math.sign(to[1] - from[1]) * middle;
-    const cost = (passed + i * STEP) * COST.along + short;
+    const cost = (passed + i * STEP) * costs.along + short;
     return flat ? aboveAndBelow(x, y, width, cost) : leftAndRight(x, y, width, cost);
   });
 }
 
 /** Above or below a gap between two boxes that is too narrow for the label. */
-function spotsApart(from: Point, to: Point, width: number): Spot[] {
+function spotsApart(from: Point, to: Point, width: number, costs: Cost): Spot[] {
   const spots: Spot[] = [];
   const x = (from[0] + to[0]) / 2;
   for (let off = STEP; off <= 10 * STEP; off += STEP) {
-    const cost = COST.apart + 2 * off;
+    const cost = costs.apart + 2 * off;
     const [above] = aboveAndBelow(x, from[1] - off, width, cost);
     const [, below] = aboveAndBelow(x, from[1] + off, width, cost);
     spots.push({ ...above, leash: pieceRect([x, from[1] - off], [x, from[1] - 1]) });
@@ -183,18 +213,18 @@ function leftAndRight(x: number, y: number, width: number, cost: number): Spot[]
   ];
 }
 
-function fixedCost({ rect, leash }: Spot, own: number, obstacles: Obstacles): number {
+function fixedCost({ rect, leash }: Spot, own: number, obstacles: Obstacles, costs: Cost): number {
   let cost = 0;
   const outside = rect.x < 0 || rect.x + rect.width > obstacles.width;
-  if (outside || rect.y < 0 || rect.y + rect.height > obstacles.height) cost += 2 * COST.box;
-  for (const box of obstacles.boxes) if (overlap(rect, box, 1)) cost += COST.box;
-  for (const text of obstacles.texts) if (overlap(rect, text, 2)) cost += COST.text;
-  for (const frame of obstacles.frames) cost += crossedSides(rect, frame) * COST.frame;
+  if (outside || rect.y < 0 || rect.y + rect.height > obstacles.height) cost += 2 * costs.box;
+  for (const box of obstacles.boxes) if (overlap(rect, box, 1)) cost += costs.box;
+  for (const text of obstacles.texts) if (overlap(rect, text, 2)) cost += costs.text;
+  for (const frame of obstacles.frames) cost += crossedSides(rect, frame) * costs.frame;
   obstacles.edges.forEach((points, i) => {
     for (let j = 1; j < points.length; j += 1) {
       const piece = pieceRect(points[j - 1] as Point, points[j] as Point);
-      if (overlap(rect, piece, i === own ? 0 : 1.5)) cost += i === own ? COST.own : COST.edge;
-      if (leash && i !== own && overlap(leash, piece, 0)) cost += COST.edge;
+      if (overlap(rect, piece, i === own ? 0 : 1.5)) cost += i === own ? costs.own : costs.edge;
+      if (leash && i !== own && overlap(leash, piece, 0)) cost += costs.edge;
     }
   });
   return cost;

@@ -1,19 +1,29 @@
 import type { Flow, Group, Lane, Stage } from '../../engine/flow.ts';
 import { leastWidth } from './grid.ts';
-import { type LabelSpot, overlap, pieceRect, placeLabels, type Rect } from './labels.ts';
+import {
+  COST,
+  CROWDED,
+  type LabelSpot,
+  overlap,
+  pieceRect,
+  placeLabels,
+  type Rect,
+} from './labels.ts';
 import { type Cell, type Placement, placeStages } from './placement.ts';
 import { type Point, roundedPath } from './rounded-path.ts';
 import { chooseRoutes } from './routing.ts';
 import {
   CORNER,
-  GROUP_FOOT,
+  DENSE,
   GROUP_PAD,
   labelWidth,
   LANE_CHAR,
   LOOP,
+  MANY_EDGES,
   MAX_COLUMNS,
   MIN_WIDTH,
-  NODE_HEIGHT,
+  ROOMY,
+  type Sizes,
   WRAP_COLUMNS,
 } from './sizes.ts';
 import { arrange, type Arrangement, type Furniture } from './tracks.ts';
@@ -56,6 +66,8 @@ export interface FlowLayout {
   readonly groups: readonly GroupLayout[];
   readonly lanes: readonly LaneLayout[];
   readonly edges: readonly EdgeLayout[];
+  /** True when words of different roads may lie on each other: show those of few roads at a time. */
+  readonly isDense: boolean;
 }
 
 const LANE_LABELS: Readonly<Record<Lane, string | null>> = {
@@ -70,29 +82,40 @@ const LANE_LABELS: Readonly<Record<Lane, string | null>> = {
  * angles between them. Depends on nothing but its arguments.
  *
  * The drawing is as wide as the container, but at least 480 px and never so narrow that boxes
- * would have to shrink below 104 px; the container then has to scroll.
+ * would have to shrink below their least width; the container then has to scroll.
  *
+ * @param isDense draws small boxes, lets the roads to one stage run together, and keeps no room for
+ *   the words on all of them: the rule where there are many roads.
  * @throws Error when an edge or a stage refers to something that the flow does not contain.
  */
-export function layoutFlow(flow: Flow, width: number): FlowLayout {
+export function layoutFlow(
+  flow: Flow,
+  width: number,
+  isDense = flow.edges.length > MANY_EDGES,
+): FlowLayout {
   check(flow);
   const wanted = Math.max(MIN_WIDTH, Math.floor(width) || 0);
   if (flow.stages.length === 0) {
-    return { width: wanted, height: 0, nodes: [], groups: [], lanes: [], edges: [] };
+    return { width: wanted, height: 0, nodes: [], groups: [], lanes: [], edges: [], isDense };
   }
-  const placement = placeStages(flow, capacityOf(wanted));
-  const routes = chooseRoutes(flow.edges, placement);
+  const sizes = isDense ? DENSE : ROOMY;
+  const placement = placeStages(flow, capacityOf(wanted, sizes));
+  const routes = chooseRoutes(flow.edges, placement, sizes.joins);
   const furniture = furnish(flow, placement);
-  const drawn = arrange(routes, placement, furniture, wanted);
+  const drawn = arrange(routes, placement, furniture, wanted, sizes);
 
-  const boxes = new Map(flow.stages.map((stage) => [stage.id, boxOf(stage, placement, drawn)]));
+  const boxes = new Map(
+    flow.stages.map((stage) => [stage.id, boxOf(stage, placement, drawn, sizes)]),
+  );
   const routed = new Map(routes.map(({ edge }, i) => [edge, drawn.points[i] as Point[]]));
-  const points = flow.edges.map((edge) => routed.get(edge) ?? loopAt(boxes.get(edge.from) as Rect));
-  const groups = flow.groups.flatMap((group) => frame(group, flow.stages, boxes, points));
+  const points = flow.edges.map(
+    (edge) => routed.get(edge) ?? loopAt(boxes.get(edge.from) as Rect, sizes),
+  );
+  const groups = flow.groups.flatMap((group) => frame(group, flow.stages, boxes, points, sizes));
   const lanes = headings(flow.stages, placement, drawn, boxes, groups, points);
   const labels = placeLabels(
-    flow.edges.map(({ label }, i) =>
-      label ? { text: label, points: points[i] as Point[] } : null,
+    flow.edges.map(({ label, from }, i) =>
+      label ? { text: label, points: points[i] as Point[], from } : null,
     ),
     {
       boxes: [...boxes.values()],
@@ -102,6 +125,7 @@ export function layoutFlow(flow: Flow, width: number): FlowLayout {
       width: drawn.width,
       height: drawn.height,
     },
+    isDense ? CROWDED : COST,
   );
   return {
     width: drawn.width,
@@ -115,6 +139,7 @@ export function layoutFlow(flow: Flow, width: number): FlowLayout {
       points: points[i] as Point[],
       label: labels[i] ?? null,
     })),
+    isDense,
   };
 }
 
@@ -134,9 +159,9 @@ function check({ stages, groups, edges }: Flow): void {
 }
 
 /** How many columns fit. */
-function capacityOf(width: number): number {
+function capacityOf(width: number, sizes: Sizes): number {
   let columns = MAX_COLUMNS;
-  while (columns > WRAP_COLUMNS && leastWidth(columns) > width) columns -= 1;
+  while (columns > WRAP_COLUMNS && leastWidth(columns, sizes) > width) columns -= 1;
   return columns;
 }
 
@@ -150,20 +175,20 @@ function furnish(flow: Flow, placement: Placement): Furniture {
   };
 }
 
-function boxOf(stage: Stage, placement: Placement, drawn: Arrangement): Rect {
+function boxOf(stage: Stage, placement: Placement, drawn: Arrangement, sizes: Sizes): Rect {
   const { row, column } = placement.cells.get(stage.id) as Cell;
   return {
     x: drawn.columnX[column] as number,
     y: drawn.rowY[row] as number,
     width: drawn.nodeWidth,
-    height: NODE_HEIGHT,
+    height: sizes.nodeHeight,
   };
 }
 
-function loopAt(box: Rect): Point[] {
+function loopAt(box: Rect, sizes: Sizes): Point[] {
   const right = box.x + box.width - LOOP.inset;
   const left = right - LOOP.width;
-  const top = box.y - LOOP.height;
+  const top = box.y - sizes.loopHeight;
   return [
     [left, box.y],
     [left, top],
@@ -178,6 +203,7 @@ function frame(
   stages: readonly Stage[],
   boxes: ReadonlyMap<string, Rect>,
   edges: readonly (readonly Point[])[],
+  sizes: Sizes,
 ): GroupLayout[] {
   const own = stages.filter((stage) => stage.group === id);
   const others = stages.filter((stage) => stage.group !== id);
@@ -188,7 +214,7 @@ function frame(
     x: inner.x - GROUP_PAD,
     y: inner.y - GROUP_PAD,
     width: inner.width + 2 * GROUP_PAD,
-    height: inner.height + GROUP_PAD + GROUP_FOOT,
+    height: inner.height + GROUP_PAD + sizes.groupFoot,
   };
   const labelY = outer.y + outer.height - 7;
   const text = (x: number) => ({ x, y: labelY - 11, width: labelWidth(label), height: 14 });
@@ -257,7 +283,7 @@ function headings(
     const right = (drawn.columnX.at(-1) as number) + drawn.nodeWidth;
     const starts = inRow.map((stage) => (boxes.get(stage.id) as Rect).x).sort((a, b) => a - b);
     const at = (x: number) => headingBox({ lane, label, x, y });
-    const steps = range(Math.min(...starts), right - at(0).width);
+    const steps = range(Math.max(0, Math.min(...starts) - at(0).width), right - at(0).width);
     return [{ lane, label, x: freeX([...starts, ...steps], edges, groups, at), y }];
   });
 }

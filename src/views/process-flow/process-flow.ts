@@ -1,5 +1,7 @@
 import { type Flow } from '../../engine/flow.ts';
 import { offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
+import type { LabelSpot } from './labels.ts';
+import type { FlowLayout } from './layout.ts';
 
 /**
  * Where a stage stands: the cursor is on it, the run came through before, comes through later,
@@ -35,6 +37,15 @@ export interface FlowStage {
 export interface FlowEdge {
   readonly id: string;
   readonly role: 'now' | 'done' | 'later' | 'next' | 'far';
+}
+
+/** An arrow as it is drawn; `spot` and `word` say where its word stands, if it has one now. */
+export interface Road {
+  readonly id: string;
+  readonly path: string;
+  readonly role: FlowEdge['role'] | 'looked';
+  readonly spot: LabelSpot | null;
+  readonly word: string | null;
 }
 
 /** The process flow at the cursor. */
@@ -123,4 +134,27 @@ function plannedAt(whole: Trace, taken: number, stage: string) {
       index > taken && at === stage && offersOf(traceUpTo(whole, index - 1)).length > 1,
   );
   return { planned: step?.index ?? null, pinned: step !== undefined && !step.planned };
+}
+
+const ROLES = ['far', 'later', 'next', 'looked', 'done', 'now'];
+
+/**
+ * The arrows in the order in which they are drawn: what matters lies on top. Where there are many,
+ * only what the run takes, could take next, or is looked at has its word.
+ *
+ * @param looked id of the stage whose ways on are looked at; empty for none.
+ */
+export function drawnRoads(
+  flow: Flow,
+  { edges, isDense }: FlowLayout,
+  view: ProcessFlow,
+  looked: string,
+): Road[] {
+  const roads = edges.map(({ id, path, label }, i): Road => {
+    const { from, label: word } = flow.edges[i] as Flow['edges'][number];
+    const found = view.edges[i]?.role ?? 'far';
+    const role = found === 'far' && from === looked ? 'looked' : found;
+    return { id, path, role, spot: isDense && role === 'far' ? null : label, word };
+  });
+  return roads.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }

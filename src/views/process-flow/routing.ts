@@ -24,6 +24,10 @@ export interface Route {
   readonly toSide: Side;
 }
 
+/** The way from one of a route's lines to its stage. Routes with the same way can run together. */
+export const wayOn = ({ lines, edge, toSide }: Route, from: number): string =>
+  [...lines.slice(from).map(({ key }) => key), toSide, edge.to].join(' ');
+
 export type Side = 'top' | 'bottom' | 'left' | 'right';
 const SIDES: readonly Side[] = ['bottom', 'top', 'right', 'left'];
 
@@ -43,15 +47,23 @@ const COST = {
   topGutter: 60,
   bottomGutter: 40,
 };
+/** What is left of the cost of a piece that lies on another edge to the same stage. */
+const JOINED = 0.4;
 
 /**
  * Chooses a route for every edge between two different stages: straight where nothing is in
  * between, otherwise through the gutters, with few bends, crossings and shared gutters.
+ *
+ * @param joins whether edges to the same stage may run together; they then rather do.
  */
-export function chooseRoutes(edges: readonly Edge[], placement: Placement): Route[] {
+export function chooseRoutes(
+  edges: readonly Edge[],
+  placement: Placement,
+  joins: boolean,
+): Route[] {
   const options = edges
     .filter((edge) => edge.from !== edge.to)
-    .map((edge) => candidates(edge, placement).map((route) => ({ route, trace: traceOf(route) })));
+    .map((edge) => candidates(edge, placement).map((route) => optionOf(route, joins)));
   // The edges with least choice go first; two more rounds let the early ones react to the rest.
   const order = options.map((_, i) => i);
   order.sort((a, b) => cheapest(options[a], placement) - cheapest(options[b], placement) || a - b);
@@ -72,7 +84,15 @@ export function chooseRoutes(edges: readonly Edge[], placement: Placement): Rout
 interface Option {
   readonly route: Route;
   readonly trace: readonly Piece[];
+  /** The way on from each piece; empty if edges never run together. */
+  readonly ways: readonly string[];
 }
+
+const optionOf = (route: Route, joins: boolean): Option => ({
+  route,
+  trace: traceOf(route),
+  ways: joins ? route.lines.map((_, i) => wayOn(route, i)) : [],
+});
 
 /** A line with its coarse extent. */
 interface Piece {
@@ -187,10 +207,12 @@ function edgeOf({ row, column }: Cell, side: Side): number {
   return side === 'left' ? 2 * column + 0.5 : 2 * column + 1.5;
 }
 
+const lengthOf = ({ line, low, high }: Piece) => (high - low) * (line.vertical ? UNIT_Y : UNIT_X);
+
 function ownCost({ route, trace }: Option, { rows, columns }: Placement): number {
   let cost = (route.lines.length - 1) * COST.bend;
   for (const { line, low, high } of trace) {
-    cost += (high - low) * (line.vertical ? UNIT_Y : UNIT_X);
+    cost += lengthOf({ line, low, high });
     if (line.place === 'strip') continue;
     if (line.vertical && (line.at === 0 || line.at === 2 * columns)) cost += COST.outerColumn;
     if (!line.vertical && line.at === 0) cost += COST.topGutter;
@@ -205,9 +227,14 @@ function ownCost({ route, trace }: Option, { rows, columns }: Placement): number
 
 function costAmong(option: Option, others: readonly Option[], placement: Placement): number {
   let cost = ownCost(option, placement);
-  for (const mine of option.trace) {
+  option.trace.forEach((mine, i) => {
     let inStrip = 0;
+    let joined = false;
     for (const other of others) {
+      if (option.ways[i] !== undefined && other.ways.includes(option.ways[i])) {
+        joined = true;
+        continue;
+      }
       for (const theirs of other.trace) {
         if (mine.line.vertical !== theirs.line.vertical) {
           if (inside(theirs.line.at, mine) && inside(mine.line.at, theirs))
@@ -220,7 +247,8 @@ function costAmong(option: Option, others: readonly Option[], placement: Placeme
     }
     cost += inStrip * COST.port;
     if (mine.line.place === 'strip' && !mine.line.vertical && inStrip > 0) cost += COST.crowdedSide;
-  }
+    if (joined) cost -= (1 - JOINED) * lengthOf(mine);
+  });
   return cost;
 }
 

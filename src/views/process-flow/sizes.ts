@@ -1,12 +1,77 @@
 /** Measures of the drawing, all in px. Kept in one place so that placing and routing agree. */
 
+/** What differs between a drawing in which every word stands and one of many roads. */
+export interface Sizes {
+  readonly nodeHeight: number;
+  readonly nodeMinWidth: number;
+  /** The gap between columns that the boxes leave where they can, and the least. */
+  readonly gap: number;
+  readonly gapMin: number;
+  /** Distance between tracks, in a gutter with labels and in one without. */
+  readonly trackPitch: number;
+  readonly trackPitchBare: number;
+  readonly gutterMin: number;
+  /** From a box down to the first track, and from the last track down to the next box. */
+  readonly gutterLead: number;
+  readonly gutterTail: number;
+  /** The same above a row with a self loop. */
+  readonly gutterTailLoop: number;
+  /** Extra room under a box that stands in a group's frame, for the name of the group. */
+  readonly groupFoot: number;
+  /** Below the last box or track. */
+  readonly bottom: number;
+  readonly portPitchX: number;
+  readonly portPitchY: number;
+  readonly loopHeight: number;
+  /** Whether roads to one stage run together where they can, so that there are fewer lines. */
+  readonly joins: boolean;
+}
+
+export const ROOMY: Sizes = {
+  nodeHeight: 54,
+  nodeMinWidth: 104,
+  // Wide enough for a label such as 'passed' on a straight edge.
+  gap: 58,
+  gapMin: 28,
+  trackPitch: 16,
+  trackPitchBare: 10,
+  gutterMin: 40,
+  gutterLead: 18,
+  gutterTail: 20,
+  gutterTailLoop: 28,
+  groupFoot: 22,
+  bottom: 4,
+  portPitchX: 28,
+  portPitchY: 16,
+  loopHeight: 16,
+  joins: false,
+};
+
+export const DENSE: Sizes = {
+  nodeHeight: 50,
+  nodeMinWidth: 96,
+  gap: 24,
+  gapMin: 18,
+  trackPitch: 8,
+  trackPitchBare: 8,
+  gutterMin: 30,
+  gutterLead: 9,
+  gutterTail: 13,
+  gutterTailLoop: 22,
+  groupFoot: 18,
+  // A word may have to stand below the last row.
+  bottom: 18,
+  portPitchX: 16,
+  portPitchY: 12,
+  loopHeight: 12,
+  joins: true,
+};
+
+/** With more roads than this, not every word has its own room: those of near roads are shown. */
+export const MANY_EDGES = 14;
+
 export const MIN_WIDTH = 480;
-export const NODE_HEIGHT = 54;
-export const NODE_MIN_WIDTH = 104;
 export const NODE_MAX_WIDTH = 190;
-/** Wide enough for a label such as 'passed' on a straight edge. */
-export const GAP = 58;
-export const GAP_MIN = 28;
 export const MIN_COLUMNS = 3;
 export const MAX_COLUMNS = 6;
 /** Rows are never wrapped below this many columns: the U-turn would no longer be seen. */
@@ -14,26 +79,14 @@ export const WRAP_COLUMNS = 4;
 /** Space left and right of the outer columns. */
 export const MARGIN = 6;
 
-export const TRACK_PITCH = 16;
-export const TRACK_PITCH_BARE = 10;
-export const GUTTER_MIN = 40;
-/** From a box down to the first track, and from the last track down to the next box. */
-export const GUTTER_LEAD = 18;
-export const GUTTER_TAIL = 20;
-/** The same above a row with a self loop. */
-export const GUTTER_TAIL_LOOP = 28;
-/** Below the last box or track. */
-export const BOTTOM = 4;
-/** Extra room under a box that stands in a group's frame, for the name of the group. */
-export const GROUP_FOOT = 22;
+/** Above the first row: its heading. */
+export const HEADING = 18;
 export const GROUP_PAD = 5;
 
 /** Ports keep this far from the corners of their box. */
 export const PORT_INSET = 10;
-export const PORT_PITCH_X = 28;
-export const PORT_PITCH_Y = 16;
 export const CORNER = 8;
-export const LOOP = { width: 20, height: 16, inset: 10 };
+export const LOOP = { width: 20, inset: 10 };
 
 export const LABEL_HEIGHT = 14;
 export const LABEL_CHAR = 6.4;

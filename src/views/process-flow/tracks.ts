@@ -1,18 +1,8 @@
 import { type Columns, type GutterLoad, placeColumns, placeRows, type Rows } from './grid.ts';
 import type { Placement } from './placement.ts';
 import type { Point } from './rounded-path.ts';
-import type { Line, Route } from './routing.ts';
-import {
-  labelWidth,
-  LOOP,
-  NODE_HEIGHT,
-  PORT_INSET,
-  PORT_PITCH_X,
-  PORT_PITCH_Y,
-  TRACK_PITCH,
-  TRACK_PITCH_BARE,
-  tidy,
-} from './sizes.ts';
+import { type Line, type Route, wayOn } from './routing.ts';
+import { labelWidth, LOOP, PORT_INSET, type Sizes, tidy } from './sizes.ts';
 
 /** What stands in the rows besides boxes and edges between them. */
 export interface Furniture {
@@ -38,15 +28,17 @@ const REACH = 3;
 
 /**
  * Gives every line its port or track, ordered so that few edges cross, and works out where rows
- * and columns are for a drawing of at least `width` px. Lines that would overlap never share a place.
+ * and columns are for a drawing of at least `width` px. Lines that would overlap never share a place,
+ * unless they lead the same way to one stage and the sizes let them join.
  */
 export function arrange(
   routes: readonly Route[],
   placement: Placement,
   furniture: Furniture,
   width: number,
+  sizes: Sizes,
 ): Arrangement {
-  const drawing = new Drawing(routes, placement, furniture, width);
+  const drawing = new Drawing(routes, placement, furniture, width, sizes);
   drawing.improve();
   return drawing.result();
 }
@@ -59,12 +51,15 @@ interface Wire {
   readonly after: number;
 }
 
-/** The wires that compete for one strip or gutter. Their order is what `improve` works on. */
+/** Wires that lie on each other: they lead the same way to one stage. Mostly there is but one. */
+type Slot = readonly number[];
+
+/** What competes for one strip or gutter. The order of its slots is what `improve` works on. */
 interface Bundle {
   readonly line: Line;
   /** Index of the gutter, or of the row or column that the strip lies in. */
   readonly index: number;
-  readonly order: number[];
+  readonly order: Slot[];
   readonly tracks: number[];
   readonly labelled: boolean;
   readonly hasLoop: boolean;
@@ -76,6 +71,7 @@ class Drawing {
   private readonly placement: Placement;
   private readonly furniture: Furniture;
   private readonly width: number;
+  private readonly sizes: Sizes;
   private readonly wires: Wire[] = [];
   private readonly bundles: readonly Bundle[];
   private readonly columnGutters: readonly Bundle[];
@@ -90,11 +86,18 @@ class Drawing {
   private columns: Columns = { columnX: [], nodeWidth: 0, width: 0 };
   private rows: Rows = { rowY: [], trackY: [], height: 0 };
 
-  constructor(routes: readonly Route[], placement: Placement, furniture: Furniture, width: number) {
+  constructor(
+    routes: readonly Route[],
+    placement: Placement,
+    furniture: Furniture,
+    width: number,
+    sizes: Sizes,
+  ) {
     this.routes = routes;
     this.placement = placement;
     this.furniture = furniture;
     this.width = width;
+    this.sizes = sizes;
     for (const route of routes) this.addWires(route);
     this.bundles = this.makeBundles();
     const pick = (place: Line['place'], vertical: boolean) =>
@@ -119,24 +122,40 @@ class Drawing {
   private makeBundles(): Bundle[] {
     const byKey = new Map<string, number[]>();
     this.wires.forEach(({ line }, i) => byKey.set(line.key, [...(byKey.get(line.key) ?? []), i]));
-    return [...byKey.values()].map((order) => {
-      const { line } = this.wire(order[0] as number);
+    return [...byKey.values()].map((wires) => {
+      const { line } = this.wire(wires[0] as number);
       const index = Math.floor(line.at / 2);
-      const labelled = order.some((i) => this.wire(i).route.edge.label !== null);
+      const labelled = wires.some((i) => this.wire(i).route.edge.label !== null);
       // A first guess: ordered by where the edges come from and go to.
-      order.sort((a, b) => this.pull(a) - this.pull(b) || a - b);
+      const order = this.slotsOf(wires);
+      order.sort((a, b) => this.pull(a) - this.pull(b) || (a[0] as number) - (b[0] as number));
       return { line, index, order, tracks: [], labelled, hasLoop: this.hasLoop(line, index) };
     });
+  }
+
+  /** One slot for each wire, or for all that lead the same way from here on. */
+  private slotsOf(wires: readonly number[]): Slot[] {
+    if (!this.sizes.joins) return wires.map((wire) => [wire]);
+    const slots = new Map<string, number[]>();
+    for (const wire of wires) {
+      const { route, line } = this.wire(wire);
+      const way = wayOn(route, route.lines.indexOf(line));
+      slots.set(way, [...(slots.get(way) ?? []), wire]);
+    }
+    return [...slots.values()];
   }
 
   private wire(index: number): Wire {
     return this.wires[index] as Wire;
   }
 
-  private pull(index: number): number {
-    const { line, route } = this.wire(index);
-    const { from, to } = route;
-    return line.vertical ? from.column + to.column : from.row + to.row;
+  private pull(slot: Slot): number {
+    const pulls = slot.map((wire) => {
+      const { line, route } = this.wire(wire);
+      const { from, to } = route;
+      return line.vertical ? from.column + to.column : from.row + to.row;
+    });
+    return pulls.reduce((sum, one) => sum + one, 0) / pulls.length;
   }
 
   /** Whether a self loop stands in a strip, at the box below it. */
@@ -154,7 +173,7 @@ class Drawing {
     const wishes = Array.from({ length: this.placement.columns - 1 }, () => 0);
     for (const { edge, lines, from, to } of this.routes) {
       const apart = Math.abs(from.column - to.column);
-      if (lines.length > 1 || apart !== 1 || edge.label === null) continue;
+      if (this.sizes.joins || lines.length > 1 || apart !== 1 || edge.label === null) continue;
       const gap = Math.min(from.column, to.column);
       // The frame of a group may take some of the gap.
       wishes[gap] = Math.max(wishes[gap] as number, labelWidth(edge.label) + 14);
@@ -173,7 +192,7 @@ class Drawing {
     this.realise();
   }
 
-  private improveOrder(order: number[], start: number): number {
+  private improveOrder(order: Slot[], start: number): number {
     let best = start;
     for (let reach = 1; reach <= Math.min(REACH, order.length - 1); reach += 1) {
       for (let i = 0; i + reach < order.length; i += 1) {
@@ -240,7 +259,7 @@ class Drawing {
   private border(line: Line, { row, column }: Route['from'], side: Route['fromSide']): number {
     const { columnX, nodeWidth } = this.columns;
     if (line.vertical)
-      return (this.rows.rowY[row] as number) + (side === 'bottom' ? NODE_HEIGHT : 0);
+      return (this.rows.rowY[row] as number) + (side === 'bottom' ? this.sizes.nodeHeight : 0);
     return (columnX[column] as number) + (side === 'right' ? nodeWidth : 0);
   }
 
@@ -258,41 +277,58 @@ class Drawing {
       // Rows are not placed yet, so coarse extents must do.
       this.assignTracks(bundle, (wire) => this.wire(wire).line.at, 0.1);
     }
-    this.columns = placeColumns(this.width, this.gapWishes(), [
-      this.trackCount(0),
-      this.trackCount(this.placement.columns),
-    ]);
+    this.columns = placeColumns(
+      this.width,
+      this.gapWishes(),
+      [this.trackCount(0), this.trackCount(this.placement.columns)],
+      this.sizes,
+    );
     for (const bundle of this.columnGutters) this.placeColumnTracks(bundle);
     for (const bundle of this.columnStrips) this.placePorts(bundle, this.columns.columnX);
     for (const bundle of this.rowGutters) {
       this.assignTracks(bundle, (wire) => this.at(wire), TRACK_CLEARANCE);
     }
-    this.rows = placeRows(this.gutterLoads());
+    this.rows = placeRows(this.gutterLoads(), this.sizes);
     for (const { order, tracks, index, labelled } of this.rowGutters) {
       const first = this.rows.trackY[index] as number;
-      order.forEach(
-        (wire, i) => (this.across[wire] = first + (tracks[i] as number) * pitch(labelled)),
+      order.forEach((slot, i) =>
+        this.put(slot, first + (tracks[i] as number) * this.pitch(labelled)),
       );
     }
     for (const bundle of this.rowStrips) this.placePorts(bundle, this.rows.rowY);
   }
 
-  /** Puts each wire of a gutter on a track beyond all earlier ones that it overlaps. */
+  private put(slot: Slot, across: number): void {
+    for (const wire of slot) this.across[wire] = across;
+  }
+
+  private pitch(labelled: boolean): number {
+    return labelled ? this.sizes.trackPitch : this.sizes.trackPitchBare;
+  }
+
+  /** Puts each slot of a gutter on a track beyond all earlier ones that it overlaps. */
   private assignTracks(
     { order, tracks }: Bundle,
     position: (wire: number) => number,
     clearance: number,
   ): void {
     for (let i = 0; i < order.length; i += 1) {
-      const wire = order[i] as number;
-      // A wire in a gutter always has a neighbour at both ends.
-      const a = position(this.wire(wire).before);
-      const b = position(this.wire(wire).after);
-      const low = (this.low[wire] = Math.min(a, b));
-      const high = (this.high[wire] = Math.max(a, b) + clearance);
+      const slot = order[i] as Slot;
+      let low = Infinity;
+      let high = -Infinity;
+      for (const wire of slot) {
+        // A wire in a gutter always has a neighbour at both ends.
+        const a = position(this.wire(wire).before);
+        const b = position(this.wire(wire).after);
+        low = Math.min(low, a, b);
+        high = Math.max(high, a, b);
+      }
+      const first = slot[0] as number;
+      this.low[first] = low;
+      this.high[first] = high += clearance;
       let track = 0;
       for (let j = 0; j < i; j += 1) {
-        const other = order[j] as number;
+        const other = (order[j] as Slot)[0] as number;
         if (low < (this.high[other] as number) && (this.low[other] as number) < high) {
           track = Math.max(track, (tracks[j] as number) + 1);
         }
@@ -302,10 +338,11 @@ class Drawing {
   }
 
   private gapWishes(): number[] {
+    const bare = this.sizes.trackPitchBare;
     return this.labelWishes.map((wish, i) => {
       const tracks = this.trackCount(i + 1);
-      const forTracks = tracks > 0 ? (tracks + 1) * TRACK_PITCH_BARE : 0;
-      return Math.min(WISH_MAX, wish > 0 ? wish + tracks * TRACK_PITCH_BARE : forTracks);
+      const forTracks = tracks > 0 ? (tracks + 1) * bare : 0;
+      return Math.min(WISH_MAX, wish > 0 ? wish + tracks * bare : forTracks);
     });
   }
 
@@ -320,7 +357,7 @@ class Drawing {
       const bundle = this.rowGutters.find((one) => one.index === index);
       return {
         tracks: countTracks(bundle),
-        pitch: pitch(bundle?.labelled ?? false),
+        pitch: this.pitch(bundle?.labelled ?? false),
         belowGroup: groupRows.has(index - 1),
         aboveLoop: [...loops].some((cell) => cell.startsWith(`${index}:`)),
       };
@@ -337,25 +374,24 @@ class Drawing {
     const spare = high - low - (count - 1) * step;
     const label = this.labelWishes[bundle.index - 1] ?? 0;
     const first = low + (label > 0 ? Math.max(spare / 2, spare - SIDE_CLEARANCE) : spare / 2);
-    bundle.order.forEach((wire, i) => {
-      this.across[wire] = tidy(first + (bundle.tracks[i] as number) * step);
-    });
+    bundle.order.forEach((slot, i) =>
+      this.put(slot, tidy(first + (bundle.tracks[i] as number) * step)),
+    );
   }
 
   /** Spreads the ports of a strip around the middle of the boxes that it touches. */
   private placePorts({ line, index, order, hasLoop }: Bundle, starts: readonly number[]): void {
-    const size = line.vertical ? this.columns.nodeWidth : NODE_HEIGHT;
+    const { nodeHeight, portPitchX, portPitchY } = this.sizes;
+    const size = line.vertical ? this.columns.nodeWidth : nodeHeight;
     const start = starts[index] as number;
     const room = size - 2 * PORT_INSET - (hasLoop ? LOOP.width + LOOP.inset : 0);
     const gaps = order.length - 1;
-    const step = Math.min(line.vertical ? PORT_PITCH_X : PORT_PITCH_Y, room / Math.max(1, gaps));
+    const step = Math.min(line.vertical ? portPitchX : portPitchY, room / Math.max(1, gaps));
     const centred = start + (size - gaps * step) / 2;
     const first = Math.min(centred, start + PORT_INSET + room - gaps * step);
-    order.forEach((wire, i) => (this.across[wire] = tidy(first + i * step)));
+    order.forEach((slot, i) => this.put(slot, tidy(first + i * step)));
   }
 }
-
-const pitch = (labelled: boolean) => (labelled ? TRACK_PITCH : TRACK_PITCH_BARE);
 
 function countTracks(bundle: Bundle | undefined): number {
   let most = -1;
@@ -363,8 +399,8 @@ function countTracks(bundle: Bundle | undefined): number {
   return most + 1;
 }
 
-function swap(order: number[], a: number, b: number): void {
-  const kept = order[a] as number;
-  order[a] = order[b] as number;
+function swap(order: Slot[], a: number, b: number): void {
+  const kept = order[a] as Slot;
+  order[a] = order[b] as Slot;
   order[b] = kept;
 }

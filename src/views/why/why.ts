@@ -47,10 +47,14 @@ export function why(lesson: Lesson, present: Trace): Why | null {
   const step = present.steps.at(-1);
   if (!step) return null;
   const nameOf = stageNames(present);
-  const ways = considerations(present.strategy, step.snapshots.before, step.event);
-  const decisions = ways.flatMap((way, i): Decision[] => {
+  const all = considerations(present.strategy, step.snapshots.before, step.event);
+  // What comes after the way that was taken was not asked; it tells where the run would have gone.
+  const taken = all.findIndex((way) => way.taken);
+  const [ways, rest] = taken < 0 ? [all, []] : [all.slice(0, taken + 1), all.slice(taken + 1)];
+  const decisions = ways.flatMap((way): Decision[] => {
     if (!way.guard) return [];
-    const other = way.guard.holds ? ways[i + 1]?.to : way.to;
+    const next = rest.find(({ guard }) => guard === null || guard.holds);
+    const other = way.guard.holds ? next?.to : way.to;
     const { name, question, saw, holds } = way.guard;
     return [
       {
@@ -59,7 +63,7 @@ export function why(lesson: Lesson, present: Trace): Why | null {
         saw,
         holds,
         leadsTo: nameOf(step.to),
-        otherwise: other === undefined || other === null ? null : nameOf(other),
+        otherwise: !other || other === step.to ? null : nameOf(other),
       },
     ];
   });
