@@ -1,8 +1,8 @@
+import { badPart, duration } from './assumption-details.ts';
 import type { FaultDetails } from './stage.ts';
 import type { Assumption } from './strategy.ts';
 
 const OWN_MODEL = 'Our own model';
-const OWN_CHOICE = 'our own choice';
 
 /** What there is to say of the faults of a kill switch, for the ids that a strategy gives them. */
 export const killSwitchDetails = (strategy: string): Readonly<Record<string, FaultDetails>> => ({
@@ -44,19 +44,9 @@ export const killSwitchMissedDetails = (
 
 /** What is assumed of the flag and of the fallback. */
 export const killSwitchAssumptionDetails: readonly Assumption[] = [
-  { id: 'flagSeconds', label: 'Until a flag takes effect', unit: 'seconds', source: OWN_CHOICE },
-  {
-    id: 'flagCacheSeconds',
-    label: 'Longer, where the value of the flag is cached',
-    unit: 'seconds',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'fallbackBadRate',
-    label: 'Bad answers of the fallback behind the kill switch',
-    unit: 'part of the answers',
-    source: OWN_CHOICE,
-  },
+  duration('flagSeconds', 'Until a flag takes effect'),
+  duration('flagCacheSeconds', 'Longer, where the value of the flag is cached'),
+  badPart('fallbackBadRate', 'Bad answers of the fallback behind the kill switch'),
 ];
 
 /** What a lesson says of the switch at the step where it is used, by the id of its note. */

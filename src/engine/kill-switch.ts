@@ -1,4 +1,5 @@
-import type { Assumptions, Outcome, Quality } from './stage.ts';
+import type { Assumptions, Quality } from './stage.ts';
+import { type StateFault, type StateOutcome, sumOf } from './strategy-parts.ts';
 import { type AssumedNumber, FALLBACK, type GuardWording, type Production } from './strategy.ts';
 
 /*
@@ -36,6 +37,7 @@ export type KillSwitchEvent =
   /** The version that serves never asks the flag. */
   | { type: 'killswitch.missed' };
 
+/** What a machine asks of its switch, for its `setup()`. */
 export const killSwitchGuards = {
   canTurnModelOff: ({ context }: Seen) => context.killSwitch === 'ready',
   isModelOff: ({ context }: Seen) => context.killSwitch === 'engaged',
@@ -48,6 +50,7 @@ const sawSwitch = ({ context: { killSwitch } }: Seen): string =>
     released: 'the model path is on again, and the switch has been used',
   })[killSwitch];
 
+/** The same questions put into words. */
 export const killSwitchWording: Readonly<
   Record<keyof typeof killSwitchGuards, GuardWording<Switched>>
 > = {
@@ -74,7 +77,7 @@ export const killSwitchAssumptions: Readonly<Record<string, AssumedNumber>> = {
 
 /** How good the fallback is, and one that nobody has ever tried. */
 export const killSwitchQualities: Readonly<Record<Quality, (assumed: Assumptions) => number>> = {
-  fallback: (assumed) => assumed['fallbackBadRate'] ?? 0,
+  fallback: sumOf('fallbackBadRate'),
   broken: () => 1,
 };
 
@@ -101,16 +104,7 @@ export interface KillSwitchPlace {
 }
 
 /** Until a person has acted, and until the flag has its effect. */
-const switchSeconds =
-  ({ decide }: KillSwitchPlace) =>
-  (assumed: Assumptions) =>
-    (assumed[decide] ?? 0) + (assumed['flagSeconds'] ?? 0);
-
-/** An outcome of a kill switch, and the state of the machine in which it can happen. */
-export interface KillSwitchOutcome extends Outcome {
-  readonly state: string;
-  readonly event: () => KillSwitchEvent;
-}
+const switchSeconds = ({ decide }: KillSwitchPlace) => sumOf(decide, 'flagSeconds');
 
 /**
  * What a person can do with the switch where it works.
@@ -120,7 +114,7 @@ export interface KillSwitchOutcome extends Outcome {
 export const killSwitchOutcomes = (
   place: KillSwitchPlace,
   prefix = '',
-): readonly KillSwitchOutcome[] => [
+): readonly StateOutcome<KillSwitchEvent>[] => [
   {
     state: place.state,
     id: `${prefix}killswitch.engaged`,
@@ -148,7 +142,7 @@ export const killSwitchOutcomes = (
 export const killSwitchFaults = (
   strategy: string,
   place: KillSwitchPlace,
-): readonly (KillSwitchOutcome & Required<Pick<Outcome, 'fault'>>)[] => [
+): readonly StateFault<KillSwitchEvent>[] => [
   {
     state: place.state,
     id: `${strategy}-kill-switch-stale-cache`,
@@ -157,7 +151,7 @@ export const killSwitchFaults = (
     label: 'Kill switch: old values of the flag are cached',
     result: 'Model path off, but late: the flag was cached',
     because: 'the model path was turned off',
-    seconds: (assumed) => switchSeconds(place)(assumed) + (assumed['flagCacheSeconds'] ?? 0),
+    seconds: sumOf(place.decide, 'flagSeconds', 'flagCacheSeconds'),
     becomes: { [FALLBACK]: 'fallback' },
     fault: { class: 'meta' },
   },
@@ -189,7 +183,7 @@ export const killSwitchFaults = (
 export const killSwitchMissed = (
   strategy: string,
   place: KillSwitchPlace,
-): KillSwitchOutcome & Required<Pick<Outcome, 'fault'>> => ({
+): StateFault<KillSwitchEvent> => ({
   state: place.state,
   id: `${strategy}-kill-switch-flag-removed`,
   event: () => ({ type: 'killswitch.missed' }),

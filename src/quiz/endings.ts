@@ -5,7 +5,9 @@ import { stageId } from '../engine/stage.ts';
 import { leafOf, metaOf, statesAfter } from '../engine/step.ts';
 import { isUp, type Production, type Strategy } from '../engine/strategy.ts';
 import type { Trace } from '../engine/trace.ts';
-import { quoted, stageNamesOf, withUsers } from './reasoning-phrases.ts';
+import { fill } from '../engine/wording.ts';
+import type { PlacedOutcome } from './outcome-places.ts';
+import { quoted, stageNamesOf, withUsers } from './phrases.ts';
 
 /** How a run can end: the final stage, and who serves then. */
 export interface Ending {
@@ -272,14 +274,24 @@ export function isWayBackDamaged({ strategy, steps }: Trace): boolean {
 /** True when a run can still come to an ending from where the trace stands, whatever happens. */
 export const canStillEnd = (trace: Trace, ending: Ending): boolean => wayTo(trace, ending) !== null;
 
-/** Where an outcome leads when it happens in its own stage, if a run comes there soon. */
-export function whereItLeads(trace: Trace, stage: string, outcome: Outcome): string | null {
+/** What becomes of an outcome that happens in its own stage. */
+export interface Effect {
+  /** The stage that it leads to. */
+  readonly to: string;
+  /** What is reported, as the Result column reads. */
+  readonly result: string;
+}
+
+/** What becomes of an outcome the first time it can happen in its stage; null if that is not soon. */
+export function firstEffectOf(trace: Trace, { stage, outcome }: PlacedOutcome): Effect | null {
   const chart = chartOf(trace);
+  const { strategy, assumed } = chart;
   for (const place of nearPlaces(chart)) {
     if (place.stage !== stage) continue;
-    const event = outcome.event(chart.assumed);
-    const next = statesAfter(chart.strategy.machine, place.snapshot, event).at(-1);
-    if (next && next !== place.snapshot) return stageId(leafOf(next));
+    const next = statesAfter(strategy.machine, place.snapshot, outcome.event(assumed)).at(-1);
+    if (!next || next === place.snapshot) continue;
+    const result = fill(outcome.result, strategy.words(next.context));
+    return { to: stageId(leafOf(next)), result };
   }
   return null;
 }

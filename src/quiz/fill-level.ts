@@ -1,5 +1,6 @@
 /** How much of the tables is blank, in percent of the cells. 0 is a worked example. */
 export const levels = [0, 25, 60, 100] as const;
+/** One of these levels. */
 export type Level = (typeof levels)[number];
 
 /** Where a learner stands with filling the tables of a lesson. This is what is kept. */
@@ -28,6 +29,7 @@ export interface RoundResult {
 /** `clean`: nothing wrong; `failed`: less than two thirds right; `studied`: nothing to fill in. */
 export type Verdict = 'clean' | 'fair' | 'failed' | 'studied';
 
+/** What is made of a round. */
 export function verdictOf({ right, of }: RoundResult): Verdict {
   if (of === 0) return 'studied';
   if (right === of) return 'clean';

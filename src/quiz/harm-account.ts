@@ -2,7 +2,7 @@ import { type Interval, type Quantities, quantitiesOf } from '../engine/quantiti
 import type { Trace } from '../engine/trace.ts';
 import { count, listInWords, percent } from '../engine/wording.ts';
 import type { Option, TypedValue } from './question.ts';
-import { code, inSeconds, sentence, stepsNamed } from './reasoning-phrases.ts';
+import { code, inSeconds, sentence, stepsInWords } from './phrases.ts';
 
 /** More steps than this make the list of durations too long to work with. */
 const MOST_STEPS = 14;
@@ -108,7 +108,7 @@ function drawUp(trace: Trace): Account | null {
       seconds.length === 1
         ? `Step 1 takes ${inSeconds(seconds[0] ?? 0)}.`
         : sentence(
-            `${stepsNamed(steps.map(({ index }) => index))} take ${listInWords(seconds.map(inSeconds))}`,
+            `${stepsInWords(steps.map(({ index }) => index))} take ${listInWords(seconds.map(inSeconds))}`,
           ),
     load: `${count(requestsPerSecond)} requests come per second.`,
     rates: ratesInWords(intervals, goodRate),

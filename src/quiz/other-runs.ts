@@ -4,7 +4,7 @@ import { metaOf, type Step } from '../engine/step.ts';
 import type { Trace } from '../engine/trace.ts';
 import { listInWords } from '../engine/wording.ts';
 import { momentAfter, offersAt } from './moments.ts';
-import { quoted } from './reasoning-phrases.ts';
+import { quoted } from './phrases.ts';
 import type { Subject } from './template.ts';
 
 /** A second run: the same up to a step, something else there, and all as planned afterwards. */
@@ -32,7 +32,13 @@ function otherRun(subject: Subject, step: Step, outcome: Outcome): OtherRun {
 
 const known = new WeakMap<Subject, readonly OtherRun[]>();
 
-/** Every second run that differs from this one in a single outcome. Played once for each subject. */
+/** So many steps that go otherwise can be told in a question. */
+const MOST_FOLLOWING = 3;
+
+/**
+ * Every second run that differs from this one in a single outcome, but for those in which much goes
+ * otherwise afterwards. Played once for each subject.
+ */
 export function otherRuns(subject: Subject): readonly OtherRun[] {
   const runs = known.get(subject) ?? playAll(subject);
   known.set(subject, runs);
@@ -43,7 +49,8 @@ const playAll = (subject: Subject): OtherRun[] =>
   subject.trace.steps.flatMap((step) =>
     offersAt(momentAfter(subject.trace, step.index - 1))
       .filter(({ outcome }) => outcome.id !== step.outcome.id)
-      .map(({ outcome }) => otherRun(subject, step, outcome)),
+      .map(({ outcome }) => otherRun(subject, step, outcome))
+      .filter(({ following }) => following.length <= MOST_FOLLOWING),
   );
 
 /** What follows by itself in a second run, as a sentence to put before a question; or nothing. */

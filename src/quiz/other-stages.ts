@@ -4,7 +4,9 @@ import type { Step } from '../engine/step.ts';
 import type { Trace } from '../engine/trace.ts';
 import { fill } from '../engine/wording.ts';
 import { option } from './compose.ts';
-import { quoted, stageName } from './phrases.ts';
+import { firstEffectOf } from './endings.ts';
+import { placedOutcomes } from './outcome-places.ts';
+import { quoted, stageNamesOf } from './phrases.ts';
 import type { Option } from './question.ts';
 
 /*
@@ -37,29 +39,22 @@ export const otherActions = (trace: Trace, step: Step, instead: string): Option[
       : [
           option(
             fill(action, wordsAt(trace, step)),
-            `That is what is done in ${stageName(trace.strategy, stage)}, and the run was not there at step ${step.index}. ${instead}`,
+            `That is what is done in ${stageNamesOf(trace.strategy)(stage)}, and the run was not there at step ${step.index}. ${instead}`,
           ),
         ],
   );
 
 /** Results that only other stages than a step's own report. */
 export function otherResults(trace: Trace, step: Step, instead: string): Option[] {
-  const words = wordsAt(trace, step);
-  const stages = stagesOf(trace.strategy.machine).map(
-    ([stage, { outcomes = [] }]): readonly [string, readonly string[]] => [
-      stage,
-      outcomes.map(({ result }) => fill(result, words)),
-    ],
-  );
-  const own = new Set(stages.find(([stage]) => stage === step.stage)?.[1]);
-  return stages.flatMap(([stage, results]) =>
-    results
-      .filter((result) => !own.has(result))
-      .map((result) =>
-        option(
-          result,
-          `${quoted(result)} is reported in ${stageName(trace.strategy, stage)}. ${instead}`,
-        ),
-      ),
-  );
+  const reports = placedOutcomes(trace.strategy.machine).flatMap((placed) => {
+    const result = firstEffectOf(trace, placed)?.result;
+    return result === undefined ? [] : [{ stage: placed.stage, result }];
+  });
+  const own = new Set(reports.filter(({ stage }) => stage === step.stage).map((r) => r.result));
+  const nameOf = stageNamesOf(trace.strategy);
+  return reports
+    .filter(({ result }) => !own.has(result))
+    .map(({ stage, result }) =>
+      option(result, `${quoted(result)} is reported in ${nameOf(stage)}. ${instead}`),
+    );
 }

@@ -1,32 +1,63 @@
 import type { Change } from '../engine/changes.ts';
 import { deriveFlow } from '../engine/flow.ts';
 import type { Step } from '../engine/step.ts';
-import { formatValue, type Strategy, type Variable } from '../engine/strategy.ts';
+import {
+  FALLBACK,
+  formatValue,
+  isUp,
+  type Production,
+  type Strategy,
+  type Variable,
+} from '../engine/strategy.ts';
 import { contextAt, type Trace } from '../engine/trace.ts';
-import { listInWords } from '../engine/wording.ts';
+import { count, listInWords } from '../engine/wording.ts';
 
 /*
- * Words that questions share: how steps, values and columns are called in a sentence. All of it is
- * prose; what stands in the code or in the tracker is marked as code.
+ * Words that questions share: how steps, stages, values and versions are called in a sentence. All of
+ * it is prose; what stands in the code or in the tracker is marked as code.
  */
 
 /** A name or a value as code. */
 export const code = (text: string): string => `\`${text}\``;
 
-/** What a cell of the process table says. */
+/** Words of the page, as they stand there: `“Check fails”`. */
 export const quoted = (text: string): string => `“${text}”`;
+
+/** `a, b, c and 4 others`: at most three of the names, or all where only one more is left. */
+export function someOf(names: readonly string[]): string {
+  const rest = names.length - 3;
+  return rest < 2 ? listInWords(names) : `${names.slice(0, 3).join(', ')} and ${rest} others`;
+}
+
+/** Alternatives: `“a”, “b” or “c”`. */
+export const eitherOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 
 /** The first letter of a sentence. */
 export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
+/** A sentence that begins as a clause. */
+export const sentence = (clause: string): string => `${capitalised(clause)}.`;
+
+/**
+ * False for a reason that makes no sense in these words, as when two of its slots came to name the
+ * same version: `v3 was applied before v3 was complete`.
+ */
+export const isSensible = (because: string): boolean => !/\b(v\d+)\b.*\b\1\b/.test(because);
+
+/** Virtual seconds: `1,800 s`. */
+export const inSeconds = (seconds: number): string => `${count(seconds)} s`;
+
 /** A step by its number and its action: `step 2, “Run health check”`. */
-export const stepAndAction = ({ index, action }: Step): string =>
+export const stepAndAction = ({ index, action }: Pick<Step, 'index' | 'action'>): string =>
   `step ${index}, ${quoted(action)}`;
 
-/** "step 2", "steps 2 and 5", "steps 2, 3 and 5"; "no step" when there is none. */
+/** "step 2", "steps 2 and 5", "steps 2 to 5", "steps 2, 3 and 5"; "no step" when there is none. */
 export function stepsInWords(indices: readonly number[]): string {
-  if (indices.length === 0) return 'no step';
-  return `${indices.length === 1 ? 'step' : 'steps'} ${listInWords(indices.map(String))}`;
+  const [first, last] = [indices[0], indices.at(-1)];
+  if (first === undefined || last === undefined) return 'no step';
+  if (last - first === indices.length - 1) return stepRange(first, last);
+  return `steps ${listInWords(indices.map(String))}`;
 }
 
 /** "step 3", "steps 3 and 4", "steps 3 to 6". */
@@ -96,21 +127,55 @@ export function whyItHolds(trace: Trace, variable: Variable, step: number): stri
   return `${set}, and ${since} ${left}`;
 }
 
-const namesByMachine = new WeakMap<Strategy['machine'], ReadonlyMap<string, string>>();
+/**
+ * The names of stages by id, in quotation marks; where two are called the same, with what tells
+ * them apart: `“Complete (v1 live, verified)”`.
+ */
+export function stageNamesOf({ machine }: Pick<Strategy, 'machine'>): (id: string) => string {
+  const known = namesByMachine.get(machine);
+  if (known) return known;
+  const { stages } = deriveFlow(machine);
+  const labels = stages.map(({ label }) => label);
+  const names = new Map(
+    stages.map(({ id, label, detail }) => {
+      const isUnique = labels.indexOf(label) === labels.lastIndexOf(label);
+      return [id, quoted(isUnique || !detail ? label : `${label} (${detail})`)];
+    }),
+  );
+  const nameOf = (id: string) => names.get(id) ?? quoted(id);
+  namesByMachine.set(machine, nameOf);
+  return nameOf;
+}
 
-/** What a stage is called in a sentence: `“Verify Stability”`. Endings say which one they are. */
-export function stageName({ machine }: Strategy, stage: string): string {
-  let names = namesByMachine.get(machine);
-  if (!names) {
-    names = new Map(
-      deriveFlow(machine).stages.map(({ id, label, detail, kind }) => [
-        id,
-        quoted(kind === 'final' && detail ? `${label} (${detail})` : label),
-      ]),
-    );
-    namesByMachine.set(machine, names);
-  }
-  return names.get(stage) ?? stage;
+/** Read off each machine once. */
+const namesByMachine = new WeakMap<Strategy['machine'], (id: string) => string>();
+
+/** Who answers as a noun: a version as code, or the fallback of a kill switch. */
+const answerer = (version: string): string =>
+  version === FALLBACK ? 'the fallback' : code(version);
+
+/** Versions with the users they have, the larger share first. */
+const sharesOf = ({ shares }: Pick<Production, 'shares'>) =>
+  Object.entries(shares)
+    .filter(([, share]) => share > 0)
+    .sort(([, a], [, b]) => b - a);
+
+/** `` all users on `v1` ``, `nobody answered`: follows "with". */
+export function withUsers(production: Production): string {
+  if (!isUp(production)) return 'nobody answered';
+  const [first, ...others] = sharesOf(production);
+  if (!first || others.length === 0) return `all users on ${answerer(first?.[0] ?? '')}`;
+  const parts = others.map(([version, share]) => `${share} % on ${answerer(version)}`);
+  return listInWords([`${first[1]} % of the users on ${answerer(first[0])}`, ...parts]);
+}
+
+/** `` `v1` answers all users ``, `nobody is answered`: a whole clause. */
+export function whoAnswers(production: Production): string {
+  if (!isUp(production)) return 'nobody is answered';
+  const [first, ...others] = sharesOf(production);
+  if (!first || others.length === 0) return `${answerer(first?.[0] ?? '')} answers all users`;
+  const parts = others.map(([version, share]) => `${answerer(version)} ${share} %`);
+  return listInWords([`${answerer(first[0])} answers ${first[1]} % of the users`, ...parts]);
 }
 
 /** A part of a trace in words: "in this run", or "so far" while it goes on. */

@@ -170,6 +170,7 @@ function askForResult(past: Trace, possible: readonly Step[], random: Random): A
     text: result,
     expected: `the result “${result}”`,
   });
+  const own = unique(possible.map(({ result }) => result));
   return {
     id: 'result',
     kind: 'result',
@@ -179,26 +180,22 @@ function askForResult(past: Trace, possible: readonly Step[], random: Random): A
     typedQuestion: null,
     options: options(
       random,
-      possible.map(({ result }) => option(result)),
-      otherResults(past, possible, random).map(option),
+      own.map(option),
+      (own.length < LEAST_OPTIONS ? otherResults(past, possible, random) : []).map(option),
     ),
   };
 }
 
-/** Results that other stages can have: of those that can come next first. */
+/** Results that other steps can have: of those that can come next first, then of those before. */
 function otherResults(past: Trace, possible: readonly Step[], random: Random): string[] {
   const words = past.strategy.words(past.snapshot.context);
-  const stages = metasOf(past.strategy.machine);
-  const results = (of: readonly string[]) =>
-    random.shuffle(
-      of
-        .flatMap((id) => stages.get(id)?.outcomes ?? [])
-        .map(({ result }) => fill(result, words))
-        .sort(),
-    );
-  const next = unique(possible.map(({ to }) => to)).sort();
-  const been = unique(past.steps.map(({ stage }) => stage)).sort();
-  return unique([...results(next), ...results(been), ...results([...stages.keys()].sort())]);
+  const drawn = (results: readonly string[]) => random.shuffle(unique(results).sort());
+  const next = possible.flatMap(({ outcome }) => possibleSteps(extendTrace(past, [outcome.id])));
+  const elsewhere = [...metasOf(past.strategy.machine).values()].flatMap((meta) =>
+    (meta.outcomes ?? []).map(({ result }) => fill(result, words)),
+  );
+  const results = (steps: readonly Step[]) => steps.map(({ result }) => result);
+  return unique([...drawn(results(next)), ...drawn(results(past.steps)), ...drawn(elsewhere)]);
 }
 
 function askForValue(

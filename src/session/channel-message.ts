@@ -20,11 +20,16 @@ export const panelIds = [
   'execution-sample',
   'figures',
 ] as const;
+/** One of them, by the id of its view. */
 export type PanelId = (typeof panelIds)[number];
 
+/** How large the room’s text is. */
 export const textSizes = ['normal', 'large', 'largest'] as const;
+/** One of these sizes. */
 export type TextSize = (typeof textSizes)[number];
+/** The themes that are legible from the last row; the room has no “system”. */
 export const roomThemes = ['light', 'dark'] as const;
+/** One of these themes. */
 export type RoomTheme = (typeof roomThemes)[number];
 
 /** How the room is shown what it is shown. */

@@ -5,6 +5,7 @@ import { list, oneOf, type Read, table, text, whole } from './read-value.ts';
 
 /** What a class does with an entry of its plan. */
 export const activities = ['show', 'vote', 'drill'] as const;
+/** One of them. */
 export type Activity = (typeof activities)[number];
 
 /** One entry of a running order: a run, where it starts, and what the room sees. */
@@ -54,12 +55,16 @@ export interface DecodedPlan {
 
 /** The version that new files and links carry. */
 export const PLAN_VERSION = 1;
+/** The most entries that a plan may have. */
 export const MOST_ENTRIES = 40;
+/** The longest title of a plan or an entry, and the longest notes, in characters. */
 export const LONGEST_TITLE = 80;
+/** See `LONGEST_TITLE`. */
 export const LONGEST_NOTES = 1000;
 /** The largest file that is read, in characters. */
 export const LARGEST_PLAN = 128 * 1024;
 
+/** The plan of somebody who has not written one. */
 export const emptyPlan: ClassPlan = { title: '', entries: [] };
 
 const id = text(80, /^[a-z0-9][\w:.-]*$/i);

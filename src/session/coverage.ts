@@ -9,6 +9,7 @@ export interface Coverage {
   readonly faults: readonly string[];
 }
 
+/** What a learner has seen before the first run. */
 export const nothingSeen: Coverage = { stages: [], edges: [], faults: [] };
 
 const isList = (value: unknown): value is string[] =>

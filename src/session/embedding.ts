@@ -3,6 +3,7 @@ import type { StorageLike } from './store.ts';
 
 /** What an embedded page can keep its learners from choosing. */
 export const lockables = ['lesson', 'scenario', 'mode', 'theme'] as const;
+/** One of these choices. */
 export type Lockable = (typeof lockables)[number];
 
 /** How Stepback looks inside another page. The run, the step and the mode are the link's. */
@@ -20,6 +21,7 @@ export interface EmbeddingProblem {
   readonly given: string;
 }
 
+/** What a link says of an embedding. It is read as far as it can be; what cannot be is a problem. */
 export interface DecodedEmbedding {
   readonly embedding: Embedding;
   readonly problems: readonly EmbeddingProblem[];

@@ -68,6 +68,42 @@ const blankIds = ({ rows }: BlankedTables) => rows.flatMap(blanksOf).map(({ id }
 const haveSameBlanks = (a: BlankedTables, b: BlankedTables) =>
   String(blankIds(a)) === String(blankIds(b));
 
+/** True when something stands in at least one blank cell. */
+const isAnyFilled = (entries: Entries): boolean =>
+  Object.values(entries).some((entry) => entry.trim() !== '');
+
+/**
+ * The run in view as far as it has been taken; before the first step the lesson's own run.
+ *
+ * @param shown how many steps have only been taken to show a proof.
+ */
+function subjectOf({ plan, branch, lesson }: Place, shown: number): Subject {
+  const { scenario } = plan.trace.run;
+  const onlyShown = branch.taken <= shown && Object.keys(branch.choices).length === 0;
+  if (branch.taken > 0 && !onlyShown) {
+    return { trace: traceUpTo(plan.trace, branch.taken), isWhole: false };
+  }
+  return { trace: playToEnd(lesson.strategy, scenario, {}).trace, isWhole: true };
+}
+
+const roundKeyOf = ({ lesson }: Place): string => `round.${lesson.id}`;
+
+/** The round that an earlier visit has left in the middle, if it is of this run. */
+function keptRoundOf(sitting: Place, { trace, isWhole }: Subject): KeptRound | null {
+  const isSound = (value: unknown): value is KeptRound | null =>
+    value === null || isKeptRound(value);
+  const kept = sitting.around.store.read<KeptRound | null>(roundKeyOf(sitting), isSound, null);
+  const { scenario } = trace.run;
+  if (kept?.scenario !== scenario.id) return null;
+  const numbers = JSON.stringify(scenario.assumed ?? {});
+  if (JSON.stringify(kept.assumed) !== numbers) return null;
+  const { steps, run } = playCourse(sitting.lesson.strategy, scenario, kept);
+  // After a reload the run may have been taken less far; it is the same one nevertheless.
+  const isSame =
+    kept.isWhole === isWhole && trace.run.events.every((event, i) => event === run.events[i]);
+  return isSame && kept.step <= steps.length ? kept : null;
+}
+
 /** What a proof of a cell is called, so that the learner can come back to it. */
 export const questionId = ({ id }: Cell): string => PREFIX + id;
 
@@ -96,9 +132,9 @@ export class Filling {
   constructor(sitting: Place, before?: Filling) {
     this.#sitting = sitting;
     if (before) this.#shown = before.#shown;
-    this.#subject = this.#subjectNow();
+    this.#subject = subjectOf(sitting, this.#shown);
     this.standing = sitting.around.store.read(this.#key, isStanding, firstStanding);
-    const kept = before ? null : this.#kept();
+    const kept = before ? null : keptRoundOf(sitting, this.#subject);
     if (kept) {
       const { strategy } = sitting.lesson;
       const { scenario } = this.#subject.trace.run;
@@ -138,6 +174,10 @@ export class Filling {
       right: this.checked.filter(({ isRight }) => isRight).length,
       of: this.tables.blanks,
     };
+  }
+  /** True while a round is under way in which something has been done. */
+  get isBegun(): boolean {
+    return this.step > 0 && (this.checked.length > 0 || isAnyFilled(this.entries));
   }
   get missed(): readonly CheckedCell[] {
     return this.checked.filter(({ isRight }) => !isRight);
@@ -194,7 +234,7 @@ export class Filling {
 
   /** Begins another round with other blanks, at the level that the learner is at. */
   startRound(): void {
-    this.#subject = this.#subjectNow();
+    this.#subject = subjectOf(this.#sitting, this.#shown);
     this.tables = this.#newTables(this.tables);
     this.#start();
   }
@@ -214,7 +254,7 @@ export class Filling {
 
   /** True while the tables are of the run that the learner was last at. */
   get isOfRunInView(): boolean {
-    const { trace } = this.#subjectNow();
+    const { trace } = subjectOf(this.#sitting, this.#shown);
     const { run } = this.tables.trace;
     return (
       trace.run.scenario === run.scenario &&
@@ -226,17 +266,6 @@ export class Filling {
   /** True when the learner is coming back from the proof of one of the cells. */
   get isComingBack(): boolean {
     return this.#sitting.returnTo?.startsWith(PREFIX) ?? false;
-  }
-
-  /** The run in view as far as it has been taken; before the first step the lesson's own run. */
-  #subjectNow(): Subject {
-    const { plan, branch, lesson } = this.#sitting;
-    const { scenario } = plan.trace.run;
-    const onlyShown = branch.taken <= this.#shown && Object.keys(branch.choices).length === 0;
-    if (branch.taken > 0 && !onlyShown) {
-      return { trace: traceUpTo(plan.trace, branch.taken), isWhole: false };
-    }
-    return { trace: playToEnd(lesson.strategy, scenario, {}).trace, isWhole: true };
   }
 
   /** Draws new tables; where there is a choice, others than those there are. */
@@ -262,28 +291,6 @@ export class Filling {
     this.#keepRound();
   }
 
-  get #roundKey(): string {
-    return `round.${this.#sitting.lesson.id}`;
-  }
-
-  /** The round that an earlier visit has left in the middle, if it is of the run in view. */
-  #kept(): KeptRound | null {
-    const isSound = (value: unknown): value is KeptRound | null =>
-      value === null || isKeptRound(value);
-    const kept = this.#sitting.around.store.read<KeptRound | null>(this.#roundKey, isSound, null);
-    const { trace } = this.#subject;
-    const { scenario } = trace.run;
-    if (kept?.scenario !== scenario.id) return null;
-    const numbers = JSON.stringify(scenario.assumed ?? {});
-    if (JSON.stringify(kept.assumed) !== numbers) return null;
-    const { steps, run } = playCourse(this.#sitting.lesson.strategy, scenario, kept);
-    // After a reload the run may have been taken less far; it is the same one nevertheless.
-    const isSame =
-      kept.isWhole === this.#subject.isWhole &&
-      trace.run.events.every((event, i) => event === run.events[i]);
-    return isSame && kept.step <= steps.length ? kept : null;
-  }
-
   /** Takes up a round at the row where it was left. */
   #goOnWith({ step, entries, given }: KeptRound): void {
     this.checked = this.tables.rows.flatMap((row) => {
@@ -299,7 +306,7 @@ export class Filling {
     const { step, entries } = this;
     const round = { isWhole: this.#subject.isWhole, seed: this.#seed, step, entries };
     const kept = step > 0 ? keptRound(this.tables, round, this.checked) : null;
-    this.#sitting.around.store.write(this.#roundKey, kept);
+    this.#sitting.around.store.write(roundKeyOf(this.#sitting), kept);
   }
 
   #keep(standing: Standing): void {
@@ -320,4 +327,15 @@ export function fillingOf(sitting: Place): Filling {
   const filling = new Filling(sitting, kept);
   fillings.set(sitting, filling);
   return filling;
+}
+
+/**
+ * The step at which a round that has been begun goes on when its tables are opened; null when they
+ * would begin with a new one. Begins nothing itself.
+ */
+export function roundUnderWay(sitting: Place): number | null {
+  const filling = fillings.get(sitting);
+  if (filling) return filling.isOfRunInView && filling.isBegun ? filling.step : null;
+  const kept = keptRoundOf(sitting, subjectOf(sitting, 0));
+  return kept && (isAnyFilled(kept.given) || isAnyFilled(kept.entries)) ? kept.step : null;
 }

@@ -27,8 +27,9 @@ export interface DecodedLink {
   readonly problems: readonly LinkProblem[];
 }
 
-/** The most choices one link may hold, and the last step it may speak of. */
+/** The most choices one link may hold. */
 export const MOST_CHOICES = 100;
+/** The last step it may speak of. */
 export const LAST_LINK_STEP = 10_000;
 
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -2,11 +2,13 @@ import { assign, emit, setup } from 'xstate';
 
 /** Playing speeds, as multiples of one step every two seconds. */
 export const speeds = [0.5, 1, 2, 4] as const;
+/** One of these speeds. */
 export type Speed = (typeof speeds)[number];
 
 /** Milliseconds between two steps at speed 1. */
 const STEP_MILLISECONDS = 2000;
 
+/** What the player is told: by its buttons, the page, or the run. */
 export type PlayerEvent =
   | { type: 'play.pressed' }
   | { type: 'pause.pressed' }

@@ -171,6 +171,7 @@ const askedIn = ({ items }: Series): ReadonlySet<string> =>
 /** What is said of an item's answer. */
 export const checkedOf = ({ question, answer }: Item): Checked => checkAnswer(question, answer);
 
+/** Whether so many hints were taken that the answer no longer shows what the learner knows. */
 export const isAssisted = ({ hints }: Item): boolean => hints >= ASSISTING_HINT;
 
 /** Whether an item was missed, skipped, or answered with help. */

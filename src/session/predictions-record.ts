@@ -57,10 +57,6 @@ export function record(
   return [...attempts, { ...asked, seconds, isGuess, isRepeated }];
 }
 
-/** Whether an attempt says something about what somebody can do. */
-export const countsTowardsMastery = ({ came, isGuess, isRepeated }: Attempt): boolean =>
-  came !== 'skipped' && !isGuess && !isRepeated;
-
 /** Counts attempts. */
 export function tallyOf(attempts: readonly Attempt[]): Tally {
   const count = (is: (attempt: Attempt) => boolean) => attempts.filter(is).length;

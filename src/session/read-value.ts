@@ -21,9 +21,11 @@ export const whole =
       ? (value as number)
       : undefined;
 
+/** A number that is one: neither infinite nor NaN. */
 export const finite: Read<number> = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
+/** True or false. */
 export const flag: Read<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 
 /** One of the values given. */
@@ -32,6 +34,7 @@ export const oneOf =
   (value) =>
     values.find((known) => known === value);
 
+/** Null, or what can be read. */
 export const orNull =
   <T>(read: Read<T>): Read<T | null> =>
   (value) =>

@@ -8,6 +8,7 @@ export interface ResultsFileProblem {
   readonly given: string;
 }
 
+/** What a file holds, or why nothing of it can be used. */
 export type DecodedResultsFile =
   | { readonly ok: true; readonly value: Results }
   | { readonly ok: false; readonly problem: ResultsFileProblem };

@@ -41,6 +41,7 @@ export interface Results {
 /** Where results are stored; `due.ts` reads them there as well. */
 const RESULTS_KEY = 'results';
 
+/** The results of somebody who has answered nothing. */
 export const noResults: Results = { attempts: [], tallies: [], cards: [] };
 
 /** Different variants to be answered right, without help and without haste. */

@@ -1,6 +1,8 @@
 import { speeds, type Speed } from './player.ts';
 
+/** The themes to choose from; `system` follows the device. */
 export const themes = ['system', 'light', 'dark'] as const;
+/** One of these themes. */
 export type Theme = (typeof themes)[number];
 
 /** What a person set once and expects to find again. */
@@ -11,6 +13,7 @@ export interface Settings {
   readonly characterKeys: boolean;
 }
 
+/** What holds until somebody sets something else. */
 export const defaultSettings: Settings = { theme: 'system', speed: 1, characterKeys: true };
 
 /** Checks a stored value. */

@@ -6,6 +6,7 @@ export interface Stopwatch {
   readonly since: number | null;
 }
 
+/** A stopwatch that has counted nothing and stands. */
 export const stopped: Stopwatch = { before: 0, since: null };
 
 /** Milliseconds so far. A clock that is set back meanwhile counts for nothing. */

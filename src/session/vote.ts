@@ -23,6 +23,7 @@ export interface Vote {
   readonly right: number | null;
 }
 
+/** Which of the two votes: before or after the discussion. */
 export type Round = 'first' | 'second';
 
 /** What can happen to a vote. */
@@ -37,6 +38,7 @@ export type VoteEvent =
 /** The most votes that can be counted for one option. */
 export const MOST_VOTES = 9999;
 
+/** A vote at its beginning: open, with nothing counted. */
 export const newVote = (
   about: Pick<Vote, 'lesson' | 'scenario' | 'step' | 'moment' | 'ask' | 'question' | 'options'>,
 ): Vote => {
@@ -65,6 +67,7 @@ export function voteAfter(vote: Vote, event: VoteEvent): Vote {
   }
 }
 
+/** How many have voted. */
 export const totalOf = (votes: readonly number[]): number =>
   votes.reduce((sum, count) => sum + count, 0);
 
@@ -74,6 +77,7 @@ export function partOf(votes: readonly number[], option: number | null): number 
   return total === 0 || option === null ? null : (votes[option] ?? 0) / total;
 }
 
+/** What a vote suggests to do next. */
 export type Advice = 'reteach' | 'discuss' | 'go-on';
 
 /**

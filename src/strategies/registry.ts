@@ -6,7 +6,3 @@ const modules = import.meta.glob<{ default: Strategy }>('./*/strategy.ts', { eag
 export const strategies: readonly Strategy[] = Object.values(modules)
   .map((module) => module.default)
   .sort((a, b) => a.id.localeCompare(b.id, 'en'));
-
-/** The strategy of that id, if there is one. */
-export const findStrategy = (id: string): Strategy | undefined =>
-  strategies.find((strategy) => strategy.id === id);

@@ -292,7 +292,7 @@ class Learner {
   }
   /** Opens “Fill the table” from the home of the practice, at a level if one is given. */
   async openFill(level?: string): Promise<void> {
-    await this.use(page.getByRole('button', { name: 'Fill the table', exact: true }));
+    await this.use(page.getByRole('button', { name: /^(Fill|Go on filling) the table$/ }));
     await expect.element(this.fill).toBeVisible();
     if (!level) return;
     await this.fill

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { considerations } from '../../src/engine/guards.ts';
 import { formatValue } from '../../src/engine/strategy.ts';
+import { extendTrace, offersOf, traceUpTo } from '../../src/engine/trace.ts';
 import type { Question } from '../../src/quiz/question.ts';
+import { strategies } from '../../src/strategies/registry.ts';
 import { saidOf } from '../question-sample/said.ts';
-import { type Sampled, sampleOf } from '../question-sample/sample.ts';
+import { questionsOfRun, type Sampled, sampleOf } from '../question-sample/sample.ts';
 
 /*
  * What reading samples of questions has brought to light, as rules: sentences that were wrong or
@@ -24,6 +26,11 @@ const CLUMSY: readonly (readonly [RegExp, string])[] = [
   [/from (“[^”]+”) the run goes to \1(?! \()/i, 'says that a stage leads to itself'],
   [/\bfrom (\d+:\d\d) to \1(?!:)/, 'tells of a time that does not pass'],
   [/(“[^”]+”, ){4}“[^”]+” and “/, 'lists too much'],
+  [/(“[^”]+”) and not \1/, 'tells a thing from itself'],
+  [/“none: /, 'tells of a verdict that there is not'],
+  [/`fallback`/, 'calls the fallback a version'],
+  [/No step changed .* all other columns/, 'speaks of others where there are none'],
+  [/( at step \d+[^.]*){4} at step \d+\. (How|Which)/, 'asks for too much at once'],
 ];
 
 /** Every calculation in a text with what it comes to. */
@@ -54,14 +61,22 @@ const textsOf = (question: Question): string[] => [
   ...saidOf(question).flatMap(({ about, explanation }) => [about, explanation]),
 ];
 
-const misconceptionsOf = ({ question }: Sampled): string[] =>
-  saidOf(question).flatMap(({ misconception }) => misconception?.id ?? []);
-
 /** The questions of a template, which must be there: otherwise nothing would be looked at. */
 function of(template: string): readonly Sampled[] {
   const some = sample.filter(({ question }) => question.template === template);
   expect(some.length, template).toBeGreaterThan(0);
   return some;
+}
+
+/** All that is said of a misconception in questions; there must be something. */
+function misconceived(asked: readonly Sampled[]) {
+  const all = asked.flatMap((sampled) =>
+    saidOf(sampled.question)
+      .filter(({ misconception }) => misconception)
+      .map((said) => ({ ...sampled, said })),
+  );
+  expect(all.length).toBeGreaterThan(0);
+  return all;
 }
 
 /** The version that served alone before the first step. */
@@ -83,6 +98,14 @@ it.each([
   ['So it was during step 1, from 0:00 to 0:00.', 'does not pass'],
   ['It goes there after “a”, “b”, “c”, “d”, “e” and “f”.', 'too much'],
   ['Step 5: 100 × 60 × 2 % = 117.', 'wrongly'],
+  ['It would report “Answers agree” and not “Answers agree”.', 'from itself'],
+  ['Then the result would read “none: cold caches”.', 'verdict'],
+  ['In “Given Up”, with all users on `fallback`', 'a version'],
+  ['No step changed `a`: 0. In all other columns its cell reads the same.', 'none'],
+  [
+    'That brings “a” at step 5, “b” at step 6, “c” at step 7, “d” at step 8 and “e” at step 9. How would the run end?',
+    'too much',
+  ],
 ])('a reader is told of: %s', (text, complaint) => {
   expect(readingOf(text)).toContain(complaint);
 });
@@ -156,39 +179,48 @@ describe('what is said of the run is so:', () => {
     }
   });
 
-  it('what failed does not read like another fault that is offered as a reason', () => {
-    for (const { question, trace } of of('why-step-failed')) {
-      const { result } = trace.steps[question.proof.step - 1] ?? {};
+  it('what would be reported, had something else happened, is what the machine then reports', () => {
+    let compared = 0;
+    for (const { question, trace } of [...of('why-step-failed'), ...of('fault-unseen')]) {
+      const { step } = question.proof;
+      const before = traceUpTo(trace, step - 1);
+      const reports = offersOf(before).map(
+        ({ outcome }) => extendTrace(before, [outcome.id]).steps.at(-1)?.result,
+      );
       for (const { right, explanation } of saidOf(question)) {
-        if (!right) expect(explanation).not.toContain(`would read “${result}”`);
+        const [, told] = /would (?:read|report) “([^”]+)”/.exec(explanation) ?? [];
+        if (right || told === undefined) continue;
+        compared += 1;
+        expect(reports, question.id).toContain(told);
+        expect(told, question.id).not.toBe(trace.steps[step - 1]?.result);
       }
     }
+    expect(compared).toBeGreaterThan(10);
   });
 });
 
 describe('a misconception is named only where somebody can have it:', () => {
   it('that somebody always answers, where nobody did', () => {
-    for (const sampled of [...of('harm-share'), ...of('harm-unanswered')]) {
-      if (!misconceptionsOf(sampled).includes('someone-always-answers')) continue;
-      expect(sampled.trace.steps.some(({ nobodyServes }) => nobodyServes)).toBe(true);
+    for (const { trace, said } of misconceived([...of('harm-share'), ...of('harm-unanswered')])) {
+      if (said.misconception?.id !== 'someone-always-answers') continue;
+      expect(trace.steps.some(({ nobodyServes }) => nobodyServes)).toBe(true);
     }
   });
 
   it('that what is wanted serves, of the version that is wanted', () => {
-    for (const { question, trace } of of('harm-bad-rate')) {
+    for (const { question, trace, said } of misconceived(of('harm-bad-rate'))) {
       const { desired } = trace.steps[question.proof.step - 1]?.production.after ?? {};
-      for (const { explanation, misconception } of saidOf(question)) {
-        if (!misconception) continue;
-        expect(explanation).toContain(`the rate of \`${desired}\``);
-      }
+      expect(said.explanation).toContain(`the rate of \`${desired}\``);
     }
   });
 
   it('that one can always go back, of an ending with the old version', () => {
-    for (const sampled of of('way-back-endings')) {
-      for (const { about, misconception } of saidOf(sampled.question)) {
-        if (misconception) expect(about).toContain(`all users on \`${oldOf(sampled)}\``);
-      }
+    const wish = { seed: '1', most: 20, only: ['way-back-endings'] };
+    const asked = strategies.flatMap(
+      (strategy) => questionsOfRun(strategy, strategy.scenarios[0], {}, Infinity, wish).sampled,
+    );
+    for (const { said, ...sampled } of misconceived(asked)) {
+      expect(said.about).toContain(`all users on \`${oldOf(sampled)}\``);
     }
   });
 });

@@ -249,6 +249,25 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       }
     });
 
+    it('what a question saw settles its answer: no words go with both yes and no', () => {
+      const answers = new Map<string, Set<boolean>>();
+      for (const { snapshot, assumed: numbers } of [...places, ...moments]) {
+        const { outcomes: own = [] } = metaOf(snapshot);
+        // Outcomes that report the same are the same to the guards.
+        const events = new Map(own.map(({ event }) => [JSON.stringify(event(numbers)), event]));
+        for (const event of events.values()) {
+          for (const { guard } of considerations(strategy, snapshot, event(numbers))) {
+            if (!guard) continue;
+            const words = `${guard.question} ${guard.saw}`;
+            answers.set(words, (answers.get(words) ?? new Set()).add(guard.holds));
+          }
+        }
+      }
+      expect(answers.size).toBeGreaterThan(1);
+      const both = [...answers].filter(([, given]) => given.size > 1).map(([words]) => words);
+      expect(both).toEqual([]);
+    });
+
     it('obeys named commands only', () => {
       const given = nodes
         .flatMap(({ entry, exit }) => [...entry, ...exit])

@@ -8,7 +8,7 @@ import {
   type Measurement,
   secondsUntil,
 } from '../../src/strategies/canary/analysis.ts';
-import { flaggerPromotion, flaggerRuns } from '../../src/strategies/canary/flagger.ts';
+import { flaggerRuns } from '../../src/strategies/canary/flagger.ts';
 import {
   dynamicAbortWeight,
   routedPods,
@@ -191,15 +191,5 @@ describe('Flagger', () => {
       'hold',
       'roll back',
     ]);
-  });
-
-  // TestScheduler_DeploymentPromotionPrimaryNotReady (the same file).
-  it('sends everybody to the canary when the primary cannot start', () => {
-    expect(flaggerPromotion(false)).toEqual({
-      primaryWeight: 0,
-      canaryWeight: 100,
-      status: 'Failed',
-    });
-    expect(flaggerPromotion(true).primaryWeight).toBe(100);
   });
 });

@@ -3,7 +3,7 @@ import { type Choices, playToEnd } from '../../src/engine/plan.ts';
 import lesson from '../../src/lessons/redeploy/lesson.ts';
 import { blanksOf } from '../../src/quiz/blanks.ts';
 import type { Level } from '../../src/quiz/fill-level.ts';
-import { type Filling, fillingOf } from '../../src/session/filling.svelte.ts';
+import { type Filling, fillingOf, roundUnderWay } from '../../src/session/filling.svelte.ts';
 import type { Proof } from '../../src/quiz/question.ts';
 import { areResults, noResults } from '../../src/session/results.ts';
 import { openStore } from '../../src/session/store.ts';
@@ -149,6 +149,7 @@ describe('a round that is not over', () => {
     if (!first) return expect.fail('There is nothing to fill in.');
     before.enter(first, first.choices?.[1] ?? '');
 
+    expect(roundUnderWay(sittingAt(6, {}, drawer))).toBe(before.step);
     const after = fillingOf(sittingAt(6, {}, drawer));
     expect(after.step).toBe(before.step);
     expect(after.entries).toEqual(before.entries);
@@ -175,8 +176,22 @@ describe('a round that is not over', () => {
     const before = at(100, sittingAt(6, {}, drawer));
     fillRow(before);
     before.next();
+    expect(roundUnderWay(sittingAt(taken, choices, drawer))).toBeNull();
     const after = fillingOf(sittingAt(taken, choices, drawer));
     expect(after.checked).toEqual([]);
+  });
+
+  it('is announced once something stands in it, and not when its tables were only looked at', () => {
+    const drawer = new Drawer();
+    const sitting = sittingAt(6, {}, drawer);
+    expect(roundUnderWay(sitting)).toBeNull();
+    const filling = at(100, sitting);
+    expect([sitting, sittingAt(6, {}, drawer)].map(roundUnderWay)).toEqual([null, null]);
+    fillRow(filling);
+    filling.next();
+    expect([sitting, sittingAt(6, {}, drawer)].map(roundUnderWay)).toEqual([2, 2]);
+    sitting.branch = { ...sitting.branch, taken: 4 };
+    expect(roundUnderWay(sitting)).toBeNull();
   });
 
   it('is forgotten once it is over', () => {
@@ -186,6 +201,7 @@ describe('a round that is not over', () => {
       fillRow(before);
       before.next();
     }
+    expect(roundUnderWay(sittingAt(2, {}, drawer))).toBeNull();
     const after = fillingOf(sittingAt(2, {}, drawer));
     expect(after.checked).toEqual([]);
     expect(after.step).toBeGreaterThan(0);

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Asked,
-  type Attempt,
-  countsTowardsMastery,
-  record,
-  tallyOf,
-} from '../../src/session/predictions-record.ts';
+import { type Asked, type Attempt, record, tallyOf } from '../../src/session/predictions-record.ts';
 
 const asked: Asked = {
   lesson: 'redeploy',
@@ -57,16 +51,6 @@ describe('a recorded prediction', () => {
     expect(attempts.map(({ isRepeated }) => isRepeated)).toEqual([
       ...[false, true, false, false, false, false, false],
     ]);
-  });
-
-  it('counts towards mastery unless it was skipped, guessed or repeated', () => {
-    const attempts = all(
-      {},
-      {},
-      { moment: '2', came: 'skipped' },
-      { moment: '3', shownAt: 14_000 },
-    );
-    expect(attempts.map(countsTowardsMastery)).toEqual([true, false, false, false]);
   });
 
   it('is counted in the tally of the sitting', () => {

@@ -79,6 +79,18 @@ describe('the other roads', () => {
     });
   });
 
+  // Flagger counts a check without data as failed at once (pkg/controller/scheduler_metrics.go); a
+  // pipeline that treats it as unknown waits for a person.
+  it.each([
+    [0, 'pausedForData', false],
+    [1, 'triggeringRollback', true],
+  ])('a check without data, where the policy says %i, leads to %s', (policy, to, decided) => {
+    const scenario = { ...redeploy.scenarios[0], assumed: { noDataIsFailure: policy } };
+    const { trace } = playToEnd(redeploy, scenario, { 2: 'redeploy-check-no-data' });
+    expect(trace.steps[1]).toMatchObject({ to, result: 'Health check has no data' });
+    expect(redeploy.decision?.isTaken(contextAt(trace, 2))).toBe(decided);
+  });
+
   it('lets the team fix v1, and verifies that before it ends', () => {
     const { trace } = play({ 5: 'stability.failed', 7: 'fix.applied' });
     expect(trace.stage).toBe('rolledBack');

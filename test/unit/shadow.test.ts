@@ -8,9 +8,7 @@ import {
   doesAgree,
   hasTooFew,
   isTooSlow,
-  mirroredPercent,
   pooledAgreement,
-  shadowHost,
 } from '../../src/strategies/shadow/rules.ts';
 import type { ShadowContext } from '../../src/strategies/shadow/context.ts';
 import shadow, { createShadow } from '../../src/strategies/shadow/strategy.ts';
@@ -34,18 +32,6 @@ const at = (trace: Trace, step: number) => contextAt(trace, step) as ShadowConte
 const moments = shadow.scenarios.flatMap((one) => everyMoment(shadow, one, 1));
 
 describe('the rules', () => {
-  // istio.io, tasks/traffic-management/mirroring: "If this field is absent, all the traffic ... will be mirrored."
-  it('copies everything where no percentage is set, as Istio does', () => {
-    expect(mirroredPercent()).toBe(100);
-    expect(mirroredPercent({ value: 20 })).toBe(20);
-    expect(mirroredPercent({ value: 0 })).toBe(0);
-  });
-
-  // The same page: the headers are appended with `-shadow`; `cluster-1` becomes `cluster-1-shadow`.
-  it('marks the host of a copy', () => {
-    expect(shadowHost('cluster-1')).toBe('cluster-1-shadow');
-  });
-
   it('counts whole copies', () => {
     expect(copiesIn(100, 20, 60)).toBe(1200);
     expect(copiesIn(91, 10, 61)).toBe(555);
@@ -81,9 +67,9 @@ describe('while requests are mirrored', () => {
   });
 
   it('the mirror is taken away before the first user is routed', () => {
-    for (const { production } of moments) {
-      if ((production.shares['v1'] ?? 0) < 100) expect(production.mirrored).toBeUndefined();
-    }
+    const routed = moments.filter(({ production }) => (production.shares['v1'] ?? 0) < 100);
+    expect(routed.length).toBeGreaterThan(0);
+    expect(routed.filter(({ production }) => production.mirrored)).toEqual([]);
   });
 
   it('compares until there are enough samples', () => {

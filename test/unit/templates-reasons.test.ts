@@ -183,8 +183,8 @@ function endingsFrom(trace: Trace): Set<string> {
 
 describe('ways back', () => {
   const NAMES: Readonly<Record<string, string>> = {
-    '“Complete” (new version live)': 'deployComplete',
-    '“Complete” (v1 live, verified)': 'rolledBack',
+    '“Complete (new version live)”': 'deployComplete',
+    '“Complete (v1 live, verified)”': 'rolledBack',
     '“Given Up”': 'outage',
   };
   const nameless = (text: string): string => {

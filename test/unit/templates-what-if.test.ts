@@ -10,8 +10,8 @@ const replay = (choices: Choices): Trace =>
   playToEnd(redeploy, redeploy.scenarios[0], choices).trace;
 
 const ENDS: Readonly<Record<string, string>> = {
-  deployComplete: '“Complete” (new version live)',
-  rolledBack: '“Complete” (v1 live, verified)',
+  deployComplete: '“Complete (new version live)”',
+  rolledBack: '“Complete (v1 live, verified)”',
   outage: '“Given Up”',
 };
 
@@ -77,7 +77,7 @@ describe('had something else happened', () => {
       ({ id }) => id === 'what-if-ending:2:health.passed',
     );
     expect(question && answersOf(question)).toEqual([
-      'In “Complete” (new version live), with all users on `v2`',
+      'In “Complete (new version live)”, with all users on `v2`',
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('the same outcome at one step or at a later one', () => {
       ({ id }) => id === 'what-if-twice:2:10:redeploy-false-pass',
     );
     expect(question && answersOf(question)).toEqual([
-      'At step 2 in “Complete” (new version live), with all users on `v2`; at step 10 in “Complete” (new version live), with all users on `v3`',
+      'At step 2 in “Complete (new version live)”, with all users on `v2`; at step 10 in “Complete (new version live)”, with all users on `v3`',
     ]);
   });
 

@@ -55,7 +55,11 @@ const template: Template = {
         siblingsOf(trace, other).map(({ outcome, step: sibling }) =>
           option(
             answer(sibling),
-            `${quoted(outcome.label)} at step ${other.index} would have changed that, and it did not happen. ${instead}`,
+            `${
+              sibling.changes.length === 0
+                ? 'Then its column would equal the one to its left.'
+                : `${quoted(outcome.label)} at step ${other.index} would have changed that, and it did not happen.`
+            } ${instead}`,
           ),
         ),
       );

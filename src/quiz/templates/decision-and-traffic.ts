@@ -1,7 +1,7 @@
 import { isUp, type Production } from '../../engine/strategy.ts';
 import type { Step } from '../../engine/step.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { inSeconds, quoted, stepNamed, whoAnswers } from '../reasoning-phrases.ts';
+import { inSeconds, quoted, stepAndAction, whoAnswers } from '../phrases.ts';
 import { singleChoice } from '../compose.ts';
 import type { Template } from '../template.ts';
 
@@ -71,7 +71,7 @@ const template: Template = {
         hints: [
           `Compare two places step by step: \`${decision.variable}\` in the status tracker, and the shares under “Production now”.`,
           'Deciding, beginning and having done it are three moments. Users notice only the last.',
-          `The decision fell at ${stepNamed(decided)}. Now look for the step after which the shares differ.`,
+          `The decision fell at ${stepAndAction(decided)}. Now look for the step after which the shares differ.`,
         ],
         proof: {
           choices,

@@ -1,7 +1,7 @@
 import { formatValue } from '../../engine/strategy.ts';
 import { END, type Step } from '../../engine/step.ts';
 import { singleChoice } from '../compose.ts';
-import { code, quoted, sentence, stepNamed } from '../reasoning-phrases.ts';
+import { code, quoted, sentence, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** After which step was the rollback decided for the first time? */
@@ -19,7 +19,7 @@ const template: Template = {
     if (!decided || variable.read(decided.before) === variable.read(decided.after)) return null;
     const name = code(variable.name);
     const value = (context: unknown) => code(formatValue(variable.read(context)));
-    const optionOf = (step: Step) => sentence(stepNamed(step)).slice(0, -1);
+    const optionOf = (step: Step) => sentence(stepAndAction(step)).slice(0, -1);
     return singleChoice(
       random,
       {
@@ -49,7 +49,7 @@ const template: Template = {
           explanation:
             step.index < decided.index
               ? `After step ${step.index}, ${quoted(step.result)}, ${name} reads ${value(step.after)}: nothing has been decided yet.`
-              : `Step ${decided.index} had decided it already, before step ${step.index}. ${
+              : `Step ${decided.index} had decided it already. ${
                   step.index === decided.index + 1
                     ? `Step ${step.index} only carries out what was decided.`
                     : `Step ${step.index} comes after that, with the result ${quoted(step.result)}.`

@@ -4,7 +4,7 @@ import type { Trace } from '../../engine/trace.ts';
 import { percent } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import type { Option } from '../question.ts';
-import { code, quoted, sentence, stepNamed } from '../reasoning-phrases.ts';
+import { code, quoted, sentence, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 const NEVER = 'At no step of this run';
@@ -40,7 +40,7 @@ const template: Template = {
     // Reports that are neither good nor bad can be taken for a sign, or not.
     const until = steps.slice(badly, noticed?.index ?? steps.length);
     if (until.some((step) => step !== noticed && isDoubtful(trace, step))) return null;
-    const nameOfStep = (step: Step) => sentence(`at ${stepNamed(step)}`).slice(0, -1);
+    const nameOfStep = (step: Step) => sentence(`at ${stepAndAction(step)}`).slice(0, -1);
     const truth = `${code(version)} answered ${rate} badly from step ${first.index} on; ${percent(goodRate)} is normal.`;
     const last = steps.at(-1) as Step;
     const reports = steps.slice(badly).map(({ result }) => quoted(result));
@@ -94,7 +94,7 @@ const template: Template = {
           'Read the results from that step on, and what “Production now” says of the version that serves.',
           'A controller knows only what is reported to it. Harm can go on for long before a report speaks of it, and some faults no check speaks of.',
           noticed
-            ? `Users were served worse from ${stepNamed(first)}, on. Is there a result after that which speaks of a failure?`
+            ? `Users were served worse from ${stepAndAction(first)}, on. Is there a result after that which speaks of a failure?`
             : `None of the results from step ${first.index} on speaks of a failure.`,
         ],
         proof: {

@@ -2,11 +2,11 @@ import type { Outcome } from '../../engine/stage.ts';
 import type { Step } from '../../engine/step.ts';
 import { metaOf } from '../../engine/step.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { fill } from '../../engine/wording.ts';
-import { singleChoice } from '../compose.ts';
+import { option, singleChoice, temptingFirst } from '../compose.ts';
+import { firstEffectOf } from '../endings.ts';
 import { placedOutcomes } from '../outcome-places.ts';
-import type { Option } from '../question.ts';
-import { quoted, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
+import { capitalised, quoted, stageNamesOf, stepAndAction } from '../phrases.ts';
+import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
 
 /** Outcomes that report just what a step's did, so that the controller cannot tell them apart. */
@@ -16,12 +16,6 @@ const twinsOf = ({ assumed }: Trace, step: Step): Outcome[] => {
     (outcome) => JSON.stringify(outcome.event(assumed)) === report,
   );
 };
-
-/** Of options that are wrong for the same reason only the first. */
-const differently = <T extends Option>(options: readonly T[]): T[] =>
-  options.filter(({ explanation }, i) => {
-    return options.findIndex((option) => option.explanation === explanation) === i;
-  });
 
 /** Which fault could hide behind the result of a step? */
 const template: Template = {
@@ -41,31 +35,37 @@ const template: Template = {
     const { step, faults } = random.pick(places);
     const hidden = random.pick(faults);
     const nameOf = stageNamesOf(strategy);
-    const words = strategy.words(step.after);
     // A fault that hides at its own stage might be behind a later result as well.
-    const isSilent = ({ fault }: Outcome) => fault?.class === 'silent';
-    const lures = placedOutcomes(strategy.machine)
-      .filter(({ outcome }) => outcome.fault && !isSilent(outcome) && !faults.includes(outcome))
-      .filter(({ stage, outcome }) => {
-        return stage === step.stage || fill(outcome.result, words) !== step.result;
-      })
-      .map(({ stage, outcome }): Option & { near: boolean } => ({
-        near: stage === step.stage,
-        text: outcome.label,
-        explanation:
-          stage === step.stage
-            ? `${quoted(outcome.label)} cannot hide: step ${step.index} would report ${quoted(fill(outcome.result, words))} and not ${quoted(step.result)}.`
-            : `${quoted(outcome.label)} shows itself at ${nameOf(stage)}, with ${quoted(fill(outcome.result, words))}. It is not what ${stepNamed(step)}, reports on.`,
-      }));
-    const near = differently(random.shuffle(lures.filter((lure) => lure.near)));
-    const far = differently(random.shuffle(lures.filter((lure) => !lure.near)));
+    const isLure = (outcome: Outcome) =>
+      outcome.fault !== undefined && outcome.fault.class !== 'silent' && !faults.includes(outcome);
+    const near = siblingsOf(trace, step)
+      .filter(({ outcome, step: other }) => isLure(outcome) && other.result !== step.result)
+      .map(({ outcome, step: other }) =>
+        option(
+          outcome.label,
+          `${quoted(outcome.label)} cannot hide: step ${step.index} would report ${quoted(other.result)} and not ${quoted(step.result)}.`,
+        ),
+      );
+    const far = placedOutcomes(strategy.machine)
+      .filter(({ stage, outcome }) => stage !== step.stage && isLure(outcome))
+      .flatMap((placed) => {
+        const { label } = placed.outcome;
+        const result = firstEffectOf(trace, placed)?.result;
+        if (result === undefined || result === step.result) return [];
+        return [
+          option(
+            label,
+            `${quoted(label)} shows itself at ${nameOf(placed.stage)}, with ${quoted(result)}. It is not what ${stepAndAction(step)}, reports on.`,
+          ),
+        ];
+      });
     return singleChoice(
       random,
       {
         id: `${template.id}:${step.index}:${hidden.id}`,
         template: template.id,
         objective: template.objective,
-        question: `${sentenceStart(step)} reports ${quoted(step.result)}. Behind which of these would the controller get exactly the same report?`,
+        question: `${capitalised(stepAndAction(step))}, reports ${quoted(step.result)}. Behind which of these would the controller get exactly the same report?`,
         hints: [
           `Ask what ${quoted(step.action)} looks at, and what it cannot see.`,
           'A fault is visible when it changes what is reported. If the report stays the same, the machine goes the same way.',
@@ -80,17 +80,12 @@ const template: Template = {
       },
       {
         text: hidden.label,
-        explanation: `With ${quoted(hidden.label)} step ${step.index} reports ${quoted(fill(hidden.result, words))} as well, and the run goes to ${nameOf(step.to)} in the same way. The controller cannot tell the two apart.`,
+        explanation: `With ${quoted(hidden.label)} step ${step.index} reports ${quoted(step.result)} as well, and the run goes to ${nameOf(step.to)} in the same way. The controller cannot tell the two apart.`,
       },
-      [...near, ...far]
-        .map(({ text, explanation }): Option => ({ text, explanation }))
-        .filter(({ text }, i, all) => all.findIndex((other) => other.text === text) === i)
-        .slice(0, 3),
+      temptingFirst(random, hidden.label, near, far),
     );
   },
 };
-
-const sentenceStart = (step: Step) => `S${stepNamed(step).slice(1)},`;
 
 const otherChoices = (choices: Readonly<Record<number, string>>, step: number, id: string) => ({
   ...Object.fromEntries(Object.entries(choices).filter(([at]) => Number(at) < step)),

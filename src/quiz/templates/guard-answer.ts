@@ -5,7 +5,7 @@ import type { Trace } from '../../engine/trace.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
 import { keepsFinite, stagesAsking } from '../guard-places.ts';
-import { quoted, stageName, stepAndAction, stepsInWords } from '../phrases.ts';
+import { quoted, stageNamesOf, stepAndAction, stepsInWords } from '../phrases.ts';
 import type { Option } from '../question.ts';
 import type { Template } from '../template.ts';
 
@@ -32,9 +32,9 @@ function notAsked(trace: Trace, step: Step, name: string): string {
   const { strategy, steps, ended } = trace;
   const stages = [...(stagesAsking(strategy.machine).get(name) ?? [])];
   if (stages.includes(step.stage)) {
-    return `${question} can be asked in ${stageName(strategy, step.stage)}, but not on the result ${quoted(step.result)} of step ${step.index}.`;
+    return `${question} can be asked in ${stageNamesOf(strategy)(step.stage)}, but not on the result ${quoted(step.result)} of step ${step.index}.`;
   }
-  const names = listInWords(stages.map((stage) => stageName(strategy, stage)));
+  const names = listInWords(stages.map((stage) => stageNamesOf(strategy)(stage)));
   const at = steps.filter(({ stage }) => stages.includes(stage)).map(({ index }) => index);
   return at.length > 0
     ? `${question} belongs to ${names}, which ${stepsInWords(at)} carried out.`
@@ -53,7 +53,7 @@ const template: Template = {
     if (!guard) return null;
     const { index } = step;
     const { name, question, saw, holds } = guard;
-    const leadsTo = stageName(strategy, step.to);
+    const leadsTo = stageNamesOf(strategy)(step.to);
     const answer = holds ? 'yes' : 'no';
     const truth = `Step ${index} asked ${quoted(question)} and got the answer ${answer}.`;
     const others = Object.entries(strategy.guards)
@@ -77,7 +77,7 @@ const template: Template = {
         objective: 'explain-branches',
         question: `Which question decided where ${stepAndAction(step)}, led, and what was the answer?`,
         hints: [
-          `Go to step ${index} and look at the tab Why, or at the arrows that leave ${stageName(strategy, step.stage)} in the process flow.`,
+          `Go to step ${index} and look at the tab Why, or at the arrows that leave ${stageNamesOf(strategy)(step.stage)} in the process flow.`,
           'A question is asked where arrows part. What was reported at the step decides between yes and no, and the answer decides which arrow is taken.',
           example && asked
             ? `An example from the same run: ${stepAndAction(example)}, asks ${quoted(asked.question)}. What it sees: ${asked.saw}. So the answer is ${asked.holds ? 'yes' : 'no'}.`

@@ -4,7 +4,7 @@ import type { Trace } from '../../engine/trace.ts';
 import { percent } from '../../engine/wording.ts';
 import { foreseenNumbers, written } from '../harm-account.ts';
 import { momentAfter } from '../moments.ts';
-import { code, quoted, whoAnswers } from '../reasoning-phrases.ts';
+import { code, quoted, whoAnswers } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 const inPercent = (part: number): number => Math.round(part * 1000) / 10;

@@ -8,7 +8,7 @@ import {
   written,
 } from '../harm-account.ts';
 import { momentAfter } from '../moments.ts';
-import { stepsNamed } from '../reasoning-phrases.ts';
+import { stepsInWords } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** How many requests were answered badly between two moments? */
@@ -42,7 +42,7 @@ const template: Template = {
     const facts = `${
       bad.length === span.length
         ? 'A bad version answered all that time.'
-        : `Of that time a bad version answered in ${stepsNamed(bad.map(({ index }) => index))}.`
+        : `Of that time a bad version answered in ${stepsInWords(bad.map(({ index }) => index))}.`
     } ${sumsInWords(bad, load)}`;
     const during =
       first === end

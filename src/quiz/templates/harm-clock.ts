@@ -1,5 +1,5 @@
 import { accountOf, foreseenNumbers, written } from '../harm-account.ts';
-import { inSeconds, quoted } from '../reasoning-phrases.ts';
+import { inSeconds, quoted } from '../phrases.ts';
 import { clock } from '../../engine/wording.ts';
 import type { Template } from '../template.ts';
 

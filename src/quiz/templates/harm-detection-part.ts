@@ -2,7 +2,7 @@ import { timeToDetect, timeToRestore } from '../../engine/quantities.ts';
 import { clock } from '../../engine/wording.ts';
 import { accountOf, foreseenNumbers, written } from '../harm-account.ts';
 import { momentsOf } from '../harm-moments.ts';
-import { inSeconds } from '../reasoning-phrases.ts';
+import { inSeconds } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 const part = (a: number, b: number): number => Math.round((a / b) * 100);

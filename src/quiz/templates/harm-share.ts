@@ -4,7 +4,7 @@ import { clock, listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
-import { code, inSeconds, quoted, stepNamed } from '../reasoning-phrases.ts';
+import { code, inSeconds, quoted, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** The most durations that a question lists. */
@@ -82,7 +82,7 @@ const template: Template = {
               : mix === NOBODY
                 ? `${facts} Nobody would be answered only if no pod were ready, but this step stops none: it is ${right} all the while.`
                 : then
-                  ? `That was so during ${stepNamed(then)}, from ${clock(then.start)} to ${clock(then.start + then.seconds)}. ${facts}`
+                  ? `That was so during ${stepAndAction(then)}, from ${clock(then.start)} to ${clock(then.start + then.seconds)}. ${facts}`
                   : `At no time up to the end of step ${steps.length} was it ${mix}. ${facts}`,
           ...(right === NOBODY && (mix === half || mix !== other)
             ? { misconception: 'someone-always-answers' }

@@ -3,7 +3,7 @@ import { clock } from '../../engine/wording.ts';
 import { accountOf, foreseenNumbers, written } from '../harm-account.ts';
 import { harmWord, momentsOf } from '../harm-moments.ts';
 import { momentAfter } from '../moments.ts';
-import { inSeconds, quoted } from '../reasoning-phrases.ts';
+import { inSeconds, quoted } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** How long did it take from the fault reaching users to its being noticed? */

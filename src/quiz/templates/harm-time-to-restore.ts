@@ -2,7 +2,7 @@ import { timeToDetect, timeToRestore } from '../../engine/quantities.ts';
 import { clock } from '../../engine/wording.ts';
 import { accountOf, foreseenNumbers, written } from '../harm-account.ts';
 import { harmWord, momentsOf } from '../harm-moments.ts';
-import { code, inSeconds, quoted } from '../reasoning-phrases.ts';
+import { code, inSeconds, quoted } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** How long did it take from the fault reaching users to good answers for all? */

@@ -9,7 +9,7 @@ import {
   written,
 } from '../harm-account.ts';
 import type { Question } from '../question.ts';
-import { stepsNamed } from '../reasoning-phrases.ts';
+import { stepsInWords } from '../phrases.ts';
 import type { Subject, Template } from '../template.ts';
 
 /** How many requests were answered badly in all? */
@@ -33,7 +33,7 @@ function questionAbout(
   const last = trace.steps.length;
   const worst = Math.max(...bad.map(({ excess }) => excess));
   const noticedAt = quantities.noticedAt;
-  const where = stepsNamed(bad.map(({ index }) => index));
+  const where = stepsInWords(bad.map(({ index }) => index));
   const afterNotice = rows.filter(({ index }) => {
     const step = trace.steps[index - 1];
     return step && noticedAt !== null && step.start >= noticedAt;

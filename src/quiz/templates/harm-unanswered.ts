@@ -1,6 +1,6 @@
 import { count } from '../../engine/wording.ts';
 import { accountOf, foreseenNumbers, written } from '../harm-account.ts';
-import { stepsNamed } from '../reasoning-phrases.ts';
+import { stepsInWords } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** How many requests did nobody answer? */
@@ -16,7 +16,7 @@ const template: Template = {
     const answer = Math.round(quantities.unanswered);
     const last = rows.length;
     const seconds = silent.reduce((all, row) => all + row.seconds, 0);
-    const where = stepsNamed(silent.map(({ index }) => index));
+    const where = stepsInWords(silent.map(({ index }) => index));
     const sum =
       silent.length === 1
         ? `${count(load)} × ${count(seconds)} = ${count(answer)}`
@@ -51,13 +51,13 @@ const template: Template = {
         {
           value: load * longest.seconds,
           option: {
-            explanation: `That is step ${longest.index} alone. Nobody answered at another step as well. ${facts}`,
+            explanation: `That is step ${longest.index} alone. During another step nobody answered either. ${facts}`,
           },
         },
         {
           value: load * (silent[0]?.seconds ?? 0),
           option: {
-            explanation: `That is only the first time, step ${silent[0]?.index ?? 1}. It happened again later. ${facts}`,
+            explanation: `That is step ${silent[0]?.index ?? 1} alone, the first without an answer. Later nobody answered either. ${facts}`,
           },
         },
         {

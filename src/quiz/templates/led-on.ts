@@ -1,6 +1,6 @@
 import { option, singleChoice, temptingFirst } from '../compose.ts';
 import { otherResults } from '../other-stages.ts';
-import { quoted, stageName, stepAndAction } from '../phrases.ts';
+import { quoted, stageNamesOf, stepAndAction } from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
 
@@ -16,7 +16,7 @@ const template: Template = {
     if (forks.length === 0) return null;
     const step = random.pick(forks);
     const { index, result, to } = step;
-    const nameOf = (stage: string) => stageName(strategy, stage);
+    const nameOf = stageNamesOf(strategy);
     const [from, towards] = [nameOf(step.stage), nameOf(to)];
     // Where a stage is called as what led there, asking would be answering.
     if (towards.toLowerCase().includes(result.toLowerCase())) return null;

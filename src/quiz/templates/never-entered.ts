@@ -1,7 +1,7 @@
 import { listInWords } from '../../engine/wording.ts';
 import { multipleChoice, option } from '../compose.ts';
 import { flowOf, stagesEntered } from '../entered.ts';
-import { quoted, stageName, stepAndAction } from '../phrases.ts';
+import { quoted, stageNamesOf, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** So many stages can be read in one sentence. */
@@ -22,7 +22,7 @@ const template: Template = {
     if (!last) return null;
     const { stages, edges } = flowOf(strategy);
     const entered = stagesEntered(trace);
-    const nameOf = (stage: string) => stageName(strategy, stage);
+    const nameOf = stageNamesOf(strategy);
     const textOf = (stage: string) => nameOf(stage).slice(1, -1);
     const never = stages.filter(({ id }) => !entered.has(id));
     const right = never.map(({ id }) => {

@@ -1,11 +1,10 @@
 import { deriveFlow } from '../../engine/flow.ts';
 import { transitionsFor } from '../../engine/step.ts';
-import { fill } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
-import { whereItLeads } from '../endings.ts';
+import { firstEffectOf } from '../endings.ts';
 import { momentAfter } from '../moments.ts';
 import { placedOutcomes } from '../outcome-places.ts';
-import { eitherOf, quoted, stageNamesOf } from '../reasoning-phrases.ts';
+import { eitherOf, quoted, stageNamesOf } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** What happens when a report comes to a stage that does not wait for it? */
@@ -17,7 +16,6 @@ const template: Template = {
     if (trace.steps.length === 0) return null;
     const at = 1 + random.below(trace.steps.length);
     const here = momentAfter(trace, at);
-    const words = strategy.words(here.snapshot.context);
     const nameOf = stageNamesOf(strategy);
     const { edges } = deriveFlow(strategy.machine);
     // Reports that come too late or too early are the ones that really get lost.
@@ -30,12 +28,11 @@ const template: Template = {
     );
     if (foreign.length === 0) return null;
     const { stage, outcome } = random.pick(foreign);
-    const report = quoted(fill(outcome.result, words));
-    const taken = trace.steps.find(
-      (step) => step.stage === stage && step.outcome.id === outcome.id,
-    );
-    const meant = taken?.to ?? whereItLeads(trace, stage, outcome) ?? stage;
-    if (meant === here.stage || meant === stage) return null;
+    const effect =
+      trace.steps.find((step) => step.stage === stage && step.outcome.id === outcome.id) ??
+      firstEffectOf(trace, { stage, outcome });
+    if (!effect || effect.to === here.stage || effect.to === stage) return null;
+    const report = quoted(effect.result);
     const waits = here.ended
       ? `${nameOf(here.stage)} is an end: it waits for nothing any more.`
       : `${nameOf(here.stage)} waits for what comes of ${quoted(nextAction(here))}.`;
@@ -64,7 +61,7 @@ const template: Template = {
       },
       [
         {
-          text: `It goes to ${nameOf(meant)}`,
+          text: `It goes to ${nameOf(effect.to)}`,
           explanation: `In ${nameOf(stage)} the report would be acted on, but after step ${at} the run is not there. ${waits}`,
           misconception: 'late-report-acts',
         },

@@ -3,7 +3,7 @@ import { deriveFlow } from '../../engine/flow.ts';
 import { listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { goingOn, momentAfter, offersAt } from '../moments.ts';
-import { code, quoted, someOf, stageNamesOf } from '../reasoning-phrases.ts';
+import { code, quoted, someOf, stageNamesOf } from '../phrases.ts';
 import type { Template } from '../template.ts';
 import { wayMark } from '../way-mark.ts';
 
@@ -78,7 +78,7 @@ const template: Template = {
           text: nameOf(id),
           explanation:
             labels.length > 0
-              ? `From ${nameOf(before.stage)} the run ${id === before.stage ? 'comes back to the same stage' : `goes to ${nameOf(id)}`} after ${someOf(labels)}. ${quoted(outcome.label)} ${leads(step.to)}.`
+              ? `From ${nameOf(before.stage)} the run ${id === before.stage ? 'comes back to the same stage' : `goes to ${nameOf(id)}`} after ${someOf(labels.map(quoted))}. ${quoted(outcome.label)} ${leads(step.to)}.`
               : isArrow
                 ? `An arrow leads from ${nameOf(before.stage)} to ${nameOf(id)}, but at step ${step.index} of this run nothing takes it. ${quoted(outcome.label)} ${leads(step.to)}.`
                 : id === before.stage

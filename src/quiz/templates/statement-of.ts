@@ -41,6 +41,7 @@ const template: Template = {
             : `${code(text)} is not run by any step ${withinRun(trace)}.`;
         return option(code(text), `${where} ${truth}.`);
       });
+    const again = ran ? runBy(ran.anchor).filter((by) => by !== index) : [];
     const none = option(
       NONE,
       `The sample does have a statement for this: ${quoted(action)} is carried out by ${code(ran?.text ?? '')}.`,
@@ -66,7 +67,7 @@ const template: Template = {
       ran
         ? option(
             code(ran.text),
-            `${truth}. ${runBy(ran.anchor).length > 1 ? `The same statement is run by ${stepsInWords(runBy(ran.anchor))}.` : `No other step ${withinRun(trace)} runs it.`}`,
+            `${truth}. ${again.length > 0 ? `The same statement is run by ${stepsInWords(again)} as well.` : `No other step ${withinRun(trace)} runs it.`}`,
           )
         : option(NONE, `${truth}. At that step no line of the sample is marked.`),
       ran ? [...wrong, none] : wrong,

@@ -115,7 +115,10 @@ const template: Template = {
       numeric: true,
       accepted: [String(times)],
       tolerance: 0,
-      whyRight: `${truth} In all other columns its cell reads as the one to its left does.`,
+      whyRight:
+        times === 0
+          ? truth
+          : `${truth} In all other columns its cell reads as the one to its left does.`,
       foreseen: foreseenCounts(trace, variable),
       otherwise: `Compare each cell of the row with its left neighbour: there are ${counted(steps.length, 'pair')} to look at. ${truth}`,
     };

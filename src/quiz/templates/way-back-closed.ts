@@ -10,7 +10,7 @@ import {
 } from '../endings.ts';
 import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
-import { code, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
+import { code, quoted, sentence, stageNamesOf, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 const NEVER = 'At none: it is possible after every step so far';
@@ -41,7 +41,7 @@ const template: Template = {
     const nameOf = stageNamesOf(strategy);
     const right: Option = closing
       ? {
-          text: sentence(`at ${stepNamed(closing)}`).slice(0, -1),
+          text: sentence(`at ${stepAndAction(closing)}`).slice(0, -1),
           explanation: `After step ${closing.index - 1} a way was still open: ${wayInWords(way(closing.index - 1) ?? [])}. ${quoted(closing.result)} closed the last one; from ${nameOf(closing.to)} none leads back.`,
         }
       : {
@@ -53,7 +53,7 @@ const template: Template = {
       .map((step): Option => {
         const open = way(step.index);
         return {
-          text: sentence(`at ${stepNamed(step)}`).slice(0, -1),
+          text: sentence(`at ${stepAndAction(step)}`).slice(0, -1),
           explanation: open
             ? `${quoted(step.result)} does not close it. After step ${step.index} there is a way: ${open.length > 0 ? wayInWords(open) : 'the run is there already'}.`
             : `By step ${step.index} it had been closed already, by step ${closing?.index ?? 0}, ${quoted(closing?.result ?? '')}.`,

@@ -14,7 +14,7 @@ import {
 } from '../endings.ts';
 import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
-import { quoted, stageNamesOf, withUsers } from '../reasoning-phrases.ts';
+import { quoted, stageNamesOf, withUsers } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** Endings that lie further off than so many outcomes are not asked about: nobody would find them. */

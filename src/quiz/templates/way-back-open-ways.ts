@@ -4,11 +4,11 @@ import type { Outcome } from '../../engine/stage.ts';
 import { metaOf } from '../../engine/step.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { multipleChoice } from '../compose.ts';
-import { whereItLeads } from '../endings.ts';
+import { firstEffectOf } from '../endings.ts';
 import { goingOn, momentAfter, offersAt } from '../moments.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import type { Option } from '../question.ts';
-import { quoted, stageNamesOf } from '../reasoning-phrases.ts';
+import { quoted, someOf, stageNamesOf } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** Outcomes of the stage that the machine does not take at this moment, nor refuses. */
@@ -49,7 +49,7 @@ const template: Template = {
     };
     /** True for what would lead to where a rollback is carried out. */
     const wouldGoBack = (outcome: Outcome) => {
-      const target = whereItLeads(here, here.stage, outcome);
+      const target = firstEffectOf(here, { stage: here.stage, outcome })?.to;
       return (
         target !== here.stage && stages.find(({ id }) => id === target)?.lane === 'rolling-back'
       );
@@ -70,6 +70,12 @@ const template: Template = {
       };
     });
     // Outcomes of several stages may be called the same: each name stands there once.
+    const stagesOf = (label: string) => {
+      const same = placedOutcomes(strategy.machine).filter(
+        ({ outcome }) => outcome.label === label,
+      );
+      return same.map(({ stage }) => nameOf(stage));
+    };
     const ownLabels = new Set((metaOf(here.snapshot).outcomes ?? []).map(({ label }) => label));
     const foreign = random
       .shuffle(placedOutcomes(strategy.machine))
@@ -80,9 +86,9 @@ const template: Template = {
           !ownLabels.has(label) && found.findIndex(({ outcome }) => outcome.label === label) === i,
       )
       .slice(0, Math.max(2, 4 - open.length - refused.length))
-      .map(({ stage, outcome }): Option => ({
+      .map(({ outcome }): Option => ({
         text: outcome.label,
-        explanation: `${quoted(outcome.label)} can happen at ${nameOf(stage)} only. After step ${at} the run stands at ${nameOf(here.stage)}, and the machine would not take it.`,
+        explanation: `${quoted(outcome.label)} can happen only at ${someOf(stagesOf(outcome.label))}. After step ${at} the run stands at ${nameOf(here.stage)}, and the machine would not take it.`,
         misconception: 'late-report-acts',
       }));
     return multipleChoice(

@@ -4,10 +4,16 @@ import { singleChoice } from '../compose.ts';
 import { type Ending, isCharted, isWayBackDamaged, wayInWords, wayToAny } from '../endings.ts';
 import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
-import { code, quoted, stageNamesOf } from '../reasoning-phrases.ts';
+import { code, quoted, stageNamesOf } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 type Answer = 'both' | 'back' | 'forward' | 'neither';
+
+/**
+ * A longer way is a detour that nobody means by "a way back"; and where a run can still end on a
+ * version that nobody checks, the answer would be a matter of opinion.
+ */
+const MOST_OUTCOMES = 5;
 
 /** Is there a way back to the old version, a way forward to a newer one, both, or neither? */
 const template: Template = {
@@ -21,18 +27,25 @@ const template: Template = {
     if (open.length === 0 || !old || !isCharted(trace)) return null;
     const nameOf = stageNamesOf(strategy);
     // An ending counts when one version answers all users and its last check was good.
-    const good = (isWanted: (version: string) => boolean) => (ending: Ending) => {
+    const endsWith = (isBack: boolean, check: 'healthy' | 'unknown') => (ending: Ending) => {
       const { shares, seen } = ending.production;
       const [serving] = Object.entries(shares).find(([, share]) => share === 100) ?? [];
-      if (serving === undefined || !isWanted(serving)) return false;
-      return isUp(ending.production) && seen[serving] === 'healthy';
+      if (serving === undefined || (serving === old) !== isBack) return false;
+      return isUp(ending.production) && seen[serving] === check;
     };
-    const wayOf = (moment: Trace, isBack: boolean): string[] | null =>
+    const wayOf = (
+      moment: Trace,
+      isBack: boolean,
+      check: 'healthy' | 'unknown' = 'healthy',
+    ): string[] | null =>
       wayToAny(
         moment,
-        isBack ? `good on ${old}` : `good on another than ${old}`,
-        good((version) => (version === old) === isBack),
+        `${check} on ${isBack ? old : `another than ${old}`}`,
+        endsWith(isBack, check),
       );
+    /** Whether a way says by itself that it is one, or that there is none. */
+    const isPlain = (moment: Trace, way: readonly string[] | null, isBack: boolean): boolean =>
+      way ? way.length <= MOST_OUTCOMES : wayOf(moment, isBack, 'unknown') === null;
     // Where nobody ever checks the old version, there is nothing to ask.
     if (!wayOf(momentAfter(trace, 0), true) || !wayOf(momentAfter(trace, 0), false)) return null;
     const moments = open
@@ -41,7 +54,11 @@ const template: Template = {
         const key: Answer = back ? (forward ? 'both' : 'back') : forward ? 'forward' : 'neither';
         return { here: moment, back, forward, key };
       })
-      .filter(({ here: moment, back }) => !back || !isWayBackDamaged(moment));
+      .filter(({ here: moment, back }) => !back || !isWayBackDamaged(moment))
+      .filter(
+        ({ here: moment, back, forward }) =>
+          isPlain(moment, back, true) && isPlain(moment, forward, false),
+      );
     if (moments.length === 0) return null;
     // Draws the answer first: most moments have the same one.
     const wanted = random.pick([...new Set(moments.map((moment) => moment.key))]);

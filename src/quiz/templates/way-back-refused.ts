@@ -3,7 +3,7 @@ import { singleChoice } from '../compose.ts';
 import { askedFor } from '../guard-places.ts';
 import { momentAfter } from '../moments.ts';
 import type { Option } from '../question.ts';
-import { quoted, sentence, stageNamesOf } from '../reasoning-phrases.ts';
+import { quoted, sentence, stageNamesOf } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** Why is a usual way out closed at a moment of this run? */

@@ -4,7 +4,7 @@ import { listInWords } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { goingOn, momentAfter, offersAt } from '../moments.ts';
 import type { Option } from '../question.ts';
-import { code, quoted, stageNamesOf, stepNamed, whoAnswers } from '../reasoning-phrases.ts';
+import { code, quoted, stageNamesOf, stepAndAction, whoAnswers } from '../phrases.ts';
 import type { Template } from '../template.ts';
 import { wayMark } from '../way-mark.ts';
 
@@ -58,7 +58,7 @@ const template: Template = {
         id: `${template.id}:${failed.index}:${failed.outcome.id}`,
         template: template.id,
         objective: template.objective,
-        question: `At ${stepNamed(failed)}, the result was ${quoted(failed.result)}. It is tried again, and nobody has removed the cause. What does step ${again.index} bring?`,
+        question: `At ${stepAndAction(failed)}, the result was ${quoted(failed.result)}. It is tried again, and nobody has removed the cause. What does step ${again.index} bring?`,
         hints: [
           `Compare what was the case before step ${failed.index} with what is the case before step ${again.index}.`,
           'Trying again changes nothing about a cause. How often it may be tried again is limited, and each try uses one up.',

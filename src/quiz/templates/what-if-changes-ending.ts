@@ -2,7 +2,7 @@ import { conclusionOf } from '../../engine/conclusion.ts';
 import { singleChoice } from '../compose.ts';
 import { endingInWords, endingOf } from '../endings.ts';
 import { type OtherRun, otherRuns } from '../other-runs.ts';
-import { quoted, stageNamesOf, stepCount, whoAnswers, withUsers } from '../reasoning-phrases.ts';
+import { quoted, stageNamesOf, counted, whoAnswers, withUsers } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 const changeInWords = ({ step, outcome }: OtherRun) =>
@@ -51,7 +51,7 @@ const template: Template = {
       },
       {
         text: changeInWords(right),
-        explanation: `Instead of ${quoted(right.step.outcome.label)}. The run then takes ${stepCount(right.trace.steps.length)}. ${conclusionOf(right.trace) ?? ''}`,
+        explanation: `Instead of ${quoted(right.step.outcome.label)}. The run then takes ${counted(right.trace.steps.length, 'step')}. ${conclusionOf(right.trace) ?? ''}`,
       },
       wrong.map((other) => {
         const end = endingOf(other.trace);
@@ -59,7 +59,7 @@ const template: Template = {
         return {
           text: changeInWords(other),
           explanation:
-            `With it the run takes ${stepCount(other.trace.steps.length)} and ends ` +
+            `With it the run takes ${counted(other.trace.steps.length, 'step')} and ends ` +
             (same
               ? `as before: ${endingInWords(trace.strategy, end).replace(/^In/, 'in')}.`
               : `in ${nameOf(end.stage)}, and there ${whoAnswers(end.production)}.`) +

@@ -8,11 +8,11 @@ import {
   quoted,
   sentence,
   stageNamesOf,
-  stepCount,
-  stepNamed,
+  counted,
+  stepAndAction,
   whoAnswers,
   withUsers,
-} from '../reasoning-phrases.ts';
+} from '../phrases.ts';
 import type { Subject, Template } from '../template.ts';
 
 /** Had something else happened at a step, how would the run have ended? */
@@ -34,11 +34,11 @@ const template: Template = {
         template: template.id,
         objective: template.objective,
         question:
-          `Suppose ${quoted(outcome.label)} had happened at ${stepNamed(step)}, instead of ` +
+          `Suppose ${quoted(outcome.label)} had happened at ${stepAndAction(step)}, instead of ` +
           `${quoted(step.outcome.label)}, and everything after it as planned.` +
           `${followingInWords(other)} How would the run end?`,
         hints: [
-          `Start at ${stepNamed(step)}. What came before it stays as it was.`,
+          `Start at ${stepAndAction(step)}. What came before it stays as it was.`,
           'Follow the arrows of the process flow: each report chooses one of them, until the run comes to a stage that no arrow leaves.',
           `After ${quoted(outcome.label)} the run goes to ${stageNamesOf(strategy)(trace.steps[step.index - 1]?.to ?? '')}. Go on from there.`,
         ],
@@ -52,7 +52,7 @@ const template: Template = {
         text: endingInWords(strategy, ending),
         explanation:
           `With ${quoted(outcome.label)} at step ${step.index} the run takes ` +
-          `${stepCount(trace.steps.length)}. ${conclusionOf(trace) ?? ''} ` +
+          `${counted(trace.steps.length, 'step')}. ${conclusionOf(trace) ?? ''} ` +
           `In the end ${whoAnswers(trace.production)}.`,
       },
       lures.map((lure) => lureOption(subject, other, lure)),
@@ -99,7 +99,7 @@ function lureOption({ trace: first }: Subject, other: OtherRun, lure: KnownEndin
       way +
       (there
         ? `Here ${quoted(there.outcome.label)} happens there, at step ${there.index}, and that leads to ${nameOf(there.to)}.`
-        : `With ${quoted(outcome.label)} at step ${step.index} it never comes there, but ends in ${nameOf(trace.stage)} after ${stepCount(trace.steps.length)}.`),
+        : `With ${quoted(outcome.label)} at step ${step.index} it never comes there, but ends in ${nameOf(trace.stage)} after ${counted(trace.steps.length, 'step')}.`),
   };
 }
 

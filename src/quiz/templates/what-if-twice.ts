@@ -2,7 +2,7 @@ import { conclusionOf } from '../../engine/conclusion.ts';
 import { singleChoice } from '../compose.ts';
 import { type Ending, endingOf, endingsOf } from '../endings.ts';
 import { type OtherRun, otherRuns } from '../other-runs.ts';
-import { quoted, stageNamesOf, stepCount, withUsers } from '../reasoning-phrases.ts';
+import { quoted, stageNamesOf, counted, withUsers } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** The same outcome at one step or at a later one: does the run end the same? */
@@ -35,8 +35,8 @@ const template: Template = {
       `At step ${early.step.index} in ${end(a)}; at step ${late.step.index} in ${end(b)}`;
     const facts =
       `At step ${early.step.index} it makes the run end in ${nameOf(first.stage)} after ` +
-      `${stepCount(early.trace.steps.length)}, with ${withUsers(first.production)}; at step ` +
-      `${late.step.index} in ${nameOf(second.stage)} after ${stepCount(late.trace.steps.length)}, with ${withUsers(second.production)}.`;
+      `${counted(early.trace.steps.length, 'step')}, with ${withUsers(first.production)}; at step ` +
+      `${late.step.index} in ${nameOf(second.stage)} after ${counted(late.trace.steps.length, 'step')}, with ${withUsers(second.production)}.`;
     const same = first.key === second.key;
     const other = same ? lure : second;
     if (!other) return null;

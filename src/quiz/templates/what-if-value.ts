@@ -1,27 +1,26 @@
 import { formatValue, type Variable } from '../../engine/strategy.ts';
-import type { Trace } from '../../engine/trace.ts';
 import { singleChoice } from '../compose.ts';
 import { followingInWords, type OtherRun, otherRuns } from '../other-runs.ts';
 import type { Option } from '../question.ts';
-import { code, quoted, stepCount, stepNamed } from '../reasoning-phrases.ts';
+import { code, counted, quoted, stepAndAction, valuesOf } from '../phrases.ts';
 import type { Subject, Template } from '../template.ts';
 
-/** The values of a variable, from the start on. */
-const valuesOf = ({ start, steps }: Trace, { read }: Variable): string[] =>
-  [start.snapshot.context as unknown, ...steps.map(({ after }) => after)].map((context) =>
-    formatValue(read(context)),
-  );
+/** Variables that change in either run from the step on at which they part: the others are no question. */
+const variablesInPlay = ({ trace: first }: Subject, { step, trace }: OtherRun): Variable[] => {
+  const after = [...first.steps, ...trace.steps].filter(({ index }) => index >= step.index);
+  const changed = new Set(after.flatMap(({ changes }) => changes.map((change) => change.variable)));
+  return trace.strategy.variables.filter(({ name }) => changed.has(name));
+};
 
 /** Had something else happened at a step, what value would a variable have in the end? */
 const template: Template = {
   id: 'what-if-value',
   objective: 'what-if',
   ask(subject, random) {
-    const others = otherRuns(subject);
-    const variables = subject.trace.strategy.variables;
-    if (others.length === 0 || variables.length === 0) return null;
+    const others = otherRuns(subject).filter((run) => variablesInPlay(subject, run).length > 0);
+    if (others.length === 0) return null;
     const other = random.pick(others);
-    const variable = random.pick(variables);
+    const variable = random.pick(variablesInPlay(subject, other));
     const { step, outcome, trace } = other;
     const values = valuesOf(trace, variable);
     const value = values.at(-1) ?? '';
@@ -38,7 +37,7 @@ const template: Template = {
         template: template.id,
         objective: template.objective,
         question:
-          `Suppose ${quoted(outcome.label)} had happened at ${stepNamed(step)}, instead of ` +
+          `Suppose ${quoted(outcome.label)} had happened at ${stepAndAction(step)}, instead of ` +
           `${quoted(step.outcome.label)}, and everything after it as planned.` +
           `${followingInWords(other)} Which value would ${code(variable.name)} have at the end of the run?`,
         hints: [
@@ -59,8 +58,8 @@ const template: Template = {
       {
         text: code(value),
         explanation: setBy
-          ? `The other run takes ${stepCount(trace.steps.length)}. Step ${setBy.index}, ${quoted(setBy.result)}, sets ${code(variable.name)} to ${code(value)}, and no later step changes it.`
-          : `The other run takes ${stepCount(trace.steps.length)}, and none of them changes ${code(variable.name)}: it stays ${code(value)} from the start.`,
+          ? `The other run takes ${counted(trace.steps.length, 'step')}. Step ${setBy.index}, ${quoted(setBy.result)}, sets ${code(variable.name)} to ${code(value)}, and no later step changes it.`
+          : `The other run takes ${counted(trace.steps.length, 'step')}, and none of them changes ${code(variable.name)}: it stays ${code(value)} from the start.`,
       },
       known
         .filter((lure) => lure !== value)

@@ -4,7 +4,7 @@ import { singleChoice } from '../compose.ts';
 import { askedFor } from '../guard-places.ts';
 import { momentAfter, offersAt } from '../moments.ts';
 import type { Option } from '../question.ts';
-import { quoted, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
+import { quoted, stageNamesOf, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 import { wayMark } from '../way-mark.ts';
 
@@ -78,7 +78,7 @@ const template: Template = {
         id: `${template.id}:${step.index}:${seen.name}`,
         template: template.id,
         objective: template.objective,
-        question: `At ${stepNamed(step)}, the machine asked: ${quoted(seen.question)} What was the answer, and what had it seen?`,
+        question: `At ${stepAndAction(step)}, the machine asked: ${quoted(seen.question)} What was the answer, and what had it seen?`,
         hints: [
           `Look at step ${step.index} in the process table: its result, and where the run went next.`,
           'A question of the machine is answered from what was reported and from what the run has used up so far. The answer chooses the arrow.',

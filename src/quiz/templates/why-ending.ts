@@ -3,7 +3,7 @@ import { fill } from '../../engine/wording.ts';
 import { singleChoice } from '../compose.ts';
 import { placedOutcomes } from '../outcome-places.ts';
 import type { Option } from '../question.ts';
-import { isSensible, quoted, sentence, stageNamesOf, stepNamed } from '../reasoning-phrases.ts';
+import { isSensible, quoted, sentence, stageNamesOf, stepAndAction } from '../phrases.ts';
 import type { Template } from '../template.ts';
 
 /** Why did the run end where it did? */
@@ -32,8 +32,8 @@ const template: Template = {
         {
           text: sentence(`because ${because}`),
           explanation: there
-            ? `That would be ${quoted(outcome.label)}. At ${stepNamed(there)}, it could have happened, but the result was ${quoted(there.result)}.`
-            : `That would be ${quoted(outcome.label)}, which can only happen at ${nameOf(stage)}. This run never came there.`,
+            ? `That would be ${quoted(outcome.label)}. At ${stepAndAction(there)}, it could have happened, but the result was ${quoted(there.result)}.`
+            : `That would be ${quoted(outcome.label)} at ${nameOf(stage)}. This run never came there.`,
         },
       ];
     });
@@ -47,7 +47,7 @@ const template: Template = {
         hints: [
           'Go through the Result column of the process table and look for the result that chose the way.',
           'The reason is what the machine could not know before and what sent the run to this end. The last step often only carries it out.',
-          `The way was chosen at ${stepNamed(deciding)}, with the result ${quoted(deciding.result)}. From there it led to ${nameOf(deciding.to)}.`,
+          `The way was chosen at ${stepAndAction(deciding)}, with the result ${quoted(deciding.result)}. From there it led to ${nameOf(deciding.to)}.`,
         ],
         proof: {
           choices,

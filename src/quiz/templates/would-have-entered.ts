@@ -4,7 +4,7 @@ import type { Outcome } from '../../engine/stage.ts';
 import { option, singleChoice, temptingFirst } from '../compose.ts';
 import { stagesEntered } from '../entered.ts';
 import { placedOutcomes } from '../outcome-places.ts';
-import { quoted, stageName, stepAndAction } from '../phrases.ts';
+import { quoted, stageNamesOf, stepAndAction } from '../phrases.ts';
 import { siblingsOf } from '../siblings.ts';
 import type { Template } from '../template.ts';
 
@@ -21,7 +21,7 @@ const waysAt = (trace: Trace, step: Step): Way[] => [
 
 /** True where the question, by the name of a stage or an action, would say which outcome leads there. */
 function isNamedAlike(trace: Trace, step: Step, to: string): boolean {
-  const said = `${stageName(trace.strategy, to)} ${step.action}`.toLowerCase();
+  const said = `${stageNamesOf(trace.strategy)(to)} ${step.action}`.toLowerCase();
   return siblingsOf(trace, step).some(({ outcome }) => said.includes(outcome.label.toLowerCase()));
 }
 
@@ -40,7 +40,7 @@ const template: Template = {
     if (spots.length === 0) return null;
     const { step, to } = random.pick(spots);
     const { index } = step;
-    const nameOf = (stage: string) => stageName(strategy, stage);
+    const nameOf = stageNamesOf(strategy);
     const where = (taken: Step) =>
       taken.to === step.stage ? 'back to the same stage' : `to ${nameOf(taken.to)}`;
     const ways = waysAt(trace, step);

@@ -29,7 +29,7 @@ export interface AliasContext {
 /** The facts that are reported to the machine. Rates are parts of the answers, 0 to 1. */
 export type AliasEvent =
   | { type: 'version.registered' }
-  | { type: 'evaluation.measured'; badRate: number }
+  | { type: 'evaluation.measured'; errorRate: number }
   | { type: 'alias.moved' }
   /** The loaders gave up the old version before they were told of the new one. */
   | { type: 'alias.late' }
@@ -47,7 +47,7 @@ export type AliasEvent =
   | { type: 'artefact.republished' }
   | { type: 'propagation.expired' }
   | { type: 'undo.requested' }
-  | { type: 'stability.measured'; badRate: number }
+  | { type: 'stability.measured'; errorRate: number }
   | { type: 'stability.expired' }
   | { type: 'check.delayed' }
   | { type: 'target.lost'; left: Partial<TargetRecord> }

@@ -1,8 +1,8 @@
+import { measured } from '../../engine/error-rate.ts';
 import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
-import { type AliasOutcome, measured, seconds, switchPlace } from './outcome.ts';
-
-/** An outcome that is injected: its fault says what is wrong and where that is known from. */
-type AliasFault = AliasOutcome & Required<Pick<AliasOutcome, 'fault'>>;
+import { type StateFault, sumOf } from '../../engine/strategy-parts.ts';
+import type { AliasEvent } from './context.ts';
+import { switchPlace } from './switch-place.ts';
 
 const FLEET = '{onWanted} of {loaders} loaders on version {wanted}';
 
@@ -10,7 +10,7 @@ const FLEET = '{onWanted} of {loaders} loaders on version {wanted}';
  * Everything that can be broken in this strategy, in the order of the run. What there is to say of
  * each stands in fault-details.ts.
  */
-export const faults: readonly AliasFault[] = [
+export const faults: readonly StateFault<AliasEvent>[] = [
   {
     state: 'evaluating',
     id: 'alias-evaluation-noise',
@@ -171,7 +171,7 @@ export const faults: readonly AliasFault[] = [
     event: () => ({ type: 'check.delayed' }),
     label: 'First answers are slow',
     result: 'Answers slow at first, check repeated',
-    seconds: seconds('warmUpSeconds'),
+    seconds: sumOf('warmUpSeconds'),
     reveals: { '{candidate}': 'cold' },
     becomes: { '{candidate}': 'good' },
     follows: { verifying: 'stability.confirmed' },
@@ -259,7 +259,7 @@ export const faults: readonly AliasFault[] = [
     event: () => ({ type: 'cache.expired' }),
     label: 'Cache still gives the old answers',
     result: 'Loaders on 1, cached answers of {candidate} until they expired',
-    seconds: seconds('cacheTtlSeconds'),
+    seconds: sumOf('cacheTtlSeconds'),
     reveals: { v1: 'stale' },
     becomes: { v1: 'good' },
     fault: { class: 'silent' },
@@ -282,7 +282,7 @@ export const faults: readonly AliasFault[] = [
     label: 'Nobody takes the alert',
     result: 'Alert not acknowledged',
     because: 'nobody took the alert',
-    seconds: seconds('alertSeconds'),
+    seconds: sumOf('alertSeconds'),
     fault: { class: 'meta' },
   },
 ];

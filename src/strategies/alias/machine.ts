@@ -1,29 +1,24 @@
 import { assign, setup } from 'xstate';
-import type { Lane } from '../../engine/flow.ts';
+import { isWithinLimit } from '../../engine/error-rate.ts';
 import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
+import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { AliasContext, AliasEvent } from './context.ts';
 import { afterBatch, allOn, countOn, type FleetSize } from './fleet.ts';
-import { seconds } from './outcome.ts';
 import { outcomesIn } from './outcomes.ts';
 import { acceptsLabel, isUsable, withChampion, withoutVersion } from './registry-rules.ts';
 
 /** How often people may have the loaders try again before the run has to go another way. */
 export const MOST_ATTEMPTS = 2;
 
-const isWithinLimit = (context: AliasContext, event: AliasEvent) =>
-  ('badRate' in event ? event.badRate : 0) <= (context.assumed['badRateLimit'] ?? 0);
-
 /** A batch of loaders takes over the version that the alias names. */
 const refreshed = ({ fleet, wanted }: AliasContext, { batch }: FleetSize) =>
   afterBatch(fleet, wanted, wanted, batch);
 
 /** Until the next batch looks up the alias, and until it has loaded the model. */
-const batchSeconds = (assumed: Assumptions) =>
-  (assumed['refreshSeconds'] ?? 0) + (assumed['loadSeconds'] ?? 0);
+const batchSeconds = sumOf('refreshSeconds', 'loadSeconds');
 
 /** True while version 1 is champion and every loader holds it. */
-const isAllOnV1 = ({ aliases, fleet }: AliasContext) =>
+export const isAllOnV1 = ({ aliases, fleet }: AliasContext) =>
   aliases.champion === 1 && countOn(fleet, 1) === fleet.length;
 
 /** Loading again needs an alias that names a version. */
@@ -40,16 +35,9 @@ const canRetry = ({ aliases, attempts }: AliasContext) =>
  */
 export const createAliasMachine = (size: FleetSize) =>
   setup({
-    types: {
-      context: {} as AliasContext,
-      events: {} as AliasEvent,
-      input: {} as { readonly assumed: Assumptions },
-      tags: {} as Lane,
-      meta: {} as StageMeta,
-      transitionMeta: {} as TransitionMeta,
-    },
+    types: {} as unknown as MachineTypes<AliasContext, AliasEvent>,
     guards: {
-      isGoodEnough: ({ context, event }) => isWithinLimit(context, event),
+      isGoodEnough: (seen) => isWithinLimit(seen, 'badRateLimit'),
       isFirstRollout: ({ context }) => context.candidate === 2,
       isVersion1Serving: ({ context }) => isAllOnV1(context),
       isLabelRefused: ({ event }) =>
@@ -170,7 +158,7 @@ export const createAliasMachine = (size: FleetSize) =>
           label: 'Register Challenger',
           action: 'Register version 2',
           code: 'register',
-          seconds: seconds('registerSeconds'),
+          seconds: sumOf('registerSeconds'),
           outcomes: outcomesIn('registering'),
         },
         on: { 'version.registered': { target: 'evaluating', actions: 'nameChallenger' } },
@@ -181,7 +169,7 @@ export const createAliasMachine = (size: FleetSize) =>
           label: 'Evaluate Offline',
           action: 'Evaluate the challenger',
           code: 'evaluate',
-          seconds: seconds('evaluateSeconds'),
+          seconds: sumOf('evaluateSeconds'),
           outcomes: outcomesIn('evaluating'),
         },
         on: {
@@ -203,7 +191,7 @@ export const createAliasMachine = (size: FleetSize) =>
           detail: 'one write in the registry',
           action: 'Move the alias',
           code: 'flip',
-          seconds: seconds('flipSeconds'),
+          seconds: sumOf('flipSeconds'),
           outcomes: outcomesIn('flipping'),
         },
         on: {
@@ -291,7 +279,7 @@ export const createAliasMachine = (size: FleetSize) =>
           label: 'Check Live Quality',
           action: 'Check live quality',
           code: 'verify',
-          seconds: seconds('verifySeconds'),
+          seconds: sumOf('verifySeconds'),
           outcomes: outcomesIn('verifying'),
         },
         on: {
@@ -340,7 +328,7 @@ export const createAliasMachine = (size: FleetSize) =>
           label: 'Move Alias Back',
           action: 'Move the alias back',
           code: 'flip-back',
-          seconds: seconds('flipSeconds'),
+          seconds: sumOf('flipSeconds'),
           outcomes: outcomesIn('flippingBack'),
         },
         on: {
@@ -410,7 +398,7 @@ export const createAliasMachine = (size: FleetSize) =>
           label: 'Verify v1',
           action: 'Verify stability',
           code: 'verify',
-          seconds: seconds('verifySeconds'),
+          seconds: sumOf('verifySeconds'),
           outcomes: outcomesIn('verifyingBack'),
         },
         on: {
@@ -447,7 +435,7 @@ export const createAliasMachine = (size: FleetSize) =>
           label: 'Refresh Incomplete',
           detail: 'may be mixed',
           action: 'Wait for the loaders',
-          seconds: seconds('propagationSeconds'),
+          seconds: sumOf('propagationSeconds'),
           outcomes: outcomesIn('mixed'),
         },
         on: {
@@ -496,7 +484,7 @@ export const createAliasMachine = (size: FleetSize) =>
           detail: 'train version 3',
           action: 'Train version 3',
           code: 'register',
-          seconds: seconds('trainSeconds'),
+          seconds: sumOf('trainSeconds'),
           outcomes: outcomesIn('rollingForward'),
         },
         on: {
@@ -514,7 +502,7 @@ export const createAliasMachine = (size: FleetSize) =>
         meta: {
           label: 'Alert and Manual Fix',
           action: 'Call a person{off}',
-          seconds: (assumed) => (assumed['alertSeconds'] ?? 0) + (assumed['repairSeconds'] ?? 0),
+          seconds: sumOf('alertSeconds', 'repairSeconds'),
           outcomes: outcomesIn('alerted'),
         },
         on: {

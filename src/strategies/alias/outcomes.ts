@@ -1,12 +1,15 @@
+import { measured } from '../../engine/error-rate.ts';
 import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
+import { byState, type StateOutcome, sumOf } from '../../engine/strategy-parts.ts';
+import type { AliasEvent } from './context.ts';
 import { faults } from './faults.ts';
-import { type AliasOutcome, measured, seconds, switchPlace } from './outcome.ts';
+import { switchPlace } from './switch-place.ts';
 
 const operator = { by: 'operator' } as const;
 const FLEET = '{onWanted} of {loaders} loaders on version {wanted}';
 
 /** What can happen when nothing breaks, and the ways out that a person has. */
-const usual: readonly AliasOutcome[] = [
+const usual: readonly StateOutcome<AliasEvent>[] = [
   {
     state: 'registering',
     id: 'version.registered',
@@ -76,7 +79,7 @@ const usual: readonly AliasOutcome[] = [
     ...operator,
     label: 'A person repairs what the loaders need',
     result: 'Cause repaired, loaders told to try again',
-    seconds: seconds('repairSeconds'),
+    seconds: sumOf('repairSeconds'),
     follows: { propagating: 'loader.refreshed', propagatingBack: 'loader.returned' },
   },
   {
@@ -179,6 +182,5 @@ const usual: readonly AliasOutcome[] = [
   },
 ];
 
-/** The outcomes of one state of the machine, the usual ones first. */
-export const outcomesIn = (state: string): readonly AliasOutcome[] =>
-  [...usual, ...faults].filter((outcome) => outcome.state === state);
+/** The outcomes of one state of the machine. */
+export const outcomesIn = byState<AliasEvent>(usual, faults);

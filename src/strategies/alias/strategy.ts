@@ -1,26 +1,22 @@
+import { sawErrorRate } from '../../engine/error-rate.ts';
 import {
   behindKillSwitch,
   killSwitchQualities,
   killSwitchWording,
   switchInWords,
 } from '../../engine/kill-switch.ts';
+import { sumOf } from '../../engine/strategy-parts.ts';
 import { defineStrategy, type Production } from '../../engine/strategy.ts';
-import { percent } from '../../engine/wording.ts';
+import { listInWords } from '../../engine/wording.ts';
 import { assumptions } from './assumptions.ts';
 import type { AliasContext, AliasEvent } from './context.ts';
 import { afterBatch, countOn, type FleetSize, podsOf, sharesOf } from './fleet.ts';
-import { createAliasMachine, fleetSize, MOST_ATTEMPTS } from './machine.ts';
-import type { VersionNumber } from './registry-rules.ts';
+import { createAliasMachine, fleetSize, isAllOnV1, MOST_ATTEMPTS } from './machine.ts';
+import { isUsable, type VersionNumber } from './registry-rules.ts';
 import sample from './sample.py?highlighted';
 import { scenarios } from './scenarios.ts';
 
 const numberOrNone = (version: VersionNumber) => version || 'none';
-
-const measured = (context: AliasContext, event: AliasEvent): string => {
-  const rate = 'badRate' in event ? event.badRate : 0;
-  const limit = context.assumed['badRateLimit'] ?? 0;
-  return `${percent(rate)} of the checked answers were bad; at most ${percent(limit)} may be`;
-};
 
 const attemptsInWords = ({ attempts }: AliasContext) =>
   `${attempts} of ${MOST_ATTEMPTS} attempts are used`;
@@ -38,7 +34,7 @@ const targetInWords = ({ target, aliases }: AliasContext): string => {
 };
 
 const fleetInWords = ({ fleet, wanted }: AliasContext) =>
-  `${countOn(fleet, wanted)} of ${fleet.length} loaders hold version ${wanted}`;
+  `version ${wanted} is wanted; the loaders hold ${listInWords(fleet.map((version) => String(version || 'none')))}`;
 
 const candidateTraffic = ({ fleet, candidate }: AliasContext) =>
   `${countOn(fleet, candidate)} of ${fleet.length} loaders hold version ${candidate}`;
@@ -113,7 +109,7 @@ export const createAlias = (size: FleetSize) =>
     guards: {
       isGoodEnough: {
         question: 'Are the answers good enough?',
-        saw: ({ context, event }) => measured(context, event),
+        saw: sawErrorRate('of the checked answers were bad', 'may be', 'badRateLimit'),
       },
       isFirstRollout: {
         question: 'Is it version 2 that is rolled out?',
@@ -144,11 +140,11 @@ export const createAlias = (size: FleetSize) =>
         },
       },
       isFleetUnchanged: {
-        question: 'Do all loaders still hold the version from before?',
+        question: 'Is version 2 wanted, and does every loader still hold another one?',
         saw: ({ context }) => fleetInWords(context),
       },
       isFleetMixed: {
-        question: 'Does some loader hold the wanted version already?',
+        question: 'Is version 2 wanted, and does some loader hold it already?',
         saw: ({ context }) => fleetInWords(context),
       },
       canRetry: {
@@ -169,7 +165,7 @@ export const createAlias = (size: FleetSize) =>
         saw: ({ context }) => candidateTraffic(context),
       },
       canWaitOnce: {
-        question: 'May the check be repeated for a cold version?',
+        question: 'May the check be repeated while version 2 is cold?',
         saw: ({ context }) => `${candidateTraffic(context)}, and ${repeatInWords(context)}`,
       },
       isCacheInQuestion: {
@@ -194,7 +190,12 @@ export const createAlias = (size: FleetSize) =>
       },
       canFlipByHand: {
         question: 'Can a person bring version 1 back?',
-        saw: ({ context }) => `${targetInWords(context)}; ${attemptsInWords(context)}`,
+        saw: ({ context }) =>
+          !isUsable(context.target)
+            ? targetInWords(context)
+            : isAllOnV1(context)
+              ? 'version 1 is champion already, and every loader holds it'
+              : `version 1 is there; ${attemptsInWords(context)}`,
       },
       canCheckAgain: {
         question: 'Is a live check without data left to repeat?',
@@ -203,11 +204,11 @@ export const createAlias = (size: FleetSize) =>
       },
     },
     qualities: {
-      good: (assumed) => assumed['normalErrorRate'] ?? 0,
-      failing: (assumed) => assumed['failingErrorRate'] ?? 0,
-      unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
-      cold: (assumed) => assumed['unstableErrorRate'] ?? 0,
-      silent: (assumed) => assumed['silentBadRate'] ?? 0,
+      good: sumOf('normalErrorRate'),
+      failing: sumOf('failingErrorRate'),
+      unstable: sumOf('unstableErrorRate'),
+      cold: sumOf('unstableErrorRate'),
+      silent: sumOf('silentBadRate'),
       ...killSwitchQualities,
       // A part of the answers is still that of the version that has left.
       stale: (assumed) => {

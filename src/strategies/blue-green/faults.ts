@@ -1,15 +1,14 @@
 import { killSwitchFaults } from '../../engine/kill-switch.ts';
 import type { Assumptions } from '../../engine/stage.ts';
-import { type BlueGreenOutcome, seconds, switchPlace } from './outcome.ts';
+import { type StateFault, sumOf } from '../../engine/strategy-parts.ts';
+import type { BlueGreenEvent } from './context.ts';
 import { hasPromotionTimer } from './rules.ts';
-
-/** An outcome that is injected: its fault says what is wrong and where that is known from. */
-type BlueGreenFault = BlueGreenOutcome & Required<Pick<BlueGreenOutcome, 'fault'>>;
+import { switchPlace } from './switch-place.ts';
 
 /** Reports that pods exist and are not ready in time. */
 const neverReady = {
   event: () => ({ type: 'deadline.exceeded', created: true }) as const,
-  seconds: seconds('progressDeadlineSeconds'),
+  seconds: sumOf('progressDeadlineSeconds'),
   fault: { class: 'hard' },
 } as const;
 
@@ -26,7 +25,7 @@ const untilPauseEnds = (assumed: Assumptions): number => {
  * Everything that can be broken in this strategy, in the order of the run. What there is to say of
  * each stands in fault-details.ts.
  */
-export const faults: readonly BlueGreenFault[] = [
+export const faults: readonly StateFault<BlueGreenEvent>[] = [
   {
     state: 'scalingPreview',
     id: 'blue-green-preview-never-ready',
@@ -47,7 +46,7 @@ export const faults: readonly BlueGreenFault[] = [
     state: 'scalingPreview',
     id: 'blue-green-quota-below-2n',
     event: () => ({ type: 'deadline.exceeded', created: false }),
-    seconds: seconds('progressDeadlineSeconds'),
+    seconds: sumOf('progressDeadlineSeconds'),
     label: 'Quota has no room for two versions',
     result: 'Deadline passed: over quota',
     because: 'the quota had no room for a second version',
@@ -57,7 +56,7 @@ export const faults: readonly BlueGreenFault[] = [
     state: 'scalingPreview',
     id: 'blue-green-old-artefact-gone',
     event: () => ({ type: 'pods.failed' }),
-    seconds: seconds('progressDeadlineSeconds'),
+    seconds: sumOf('progressDeadlineSeconds'),
     label: 'Old artefact is gone',
     result: 'Deadline passed: v1 is gone',
     because: 'the artefact of v1 was gone when it was needed again',
@@ -208,7 +207,7 @@ export const faults: readonly BlueGreenFault[] = [
     state: 'promoted',
     id: 'blue-green-draining-lost',
     event: (assumed) => ({ type: 'delay.elapsed', lost: assumed['drainingPercent'] ?? 0 }),
-    seconds: seconds('scaleDownDelaySeconds'),
+    seconds: sumOf('scaleDownDelaySeconds'),
     label: 'Nodes still send to removed pods',
     result: 'Old pods removed too early',
     fault: { class: 'soft' },

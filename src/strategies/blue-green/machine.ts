@@ -1,41 +1,11 @@
 import { assign, setup } from 'xstate';
-import type { Lane } from '../../engine/flow.ts';
-import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
+import { killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
+import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { AnalysisStatus, BlueGreenContext, BlueGreenEvent, Version } from './context.ts';
-import { seconds } from './outcome.ts';
+import { guards } from './guards.ts';
 import { outcomesIn } from './outcomes.ts';
-import {
-  abortScaleDownDelay,
-  activeVersion,
-  hasPromotionTimer,
-  isFastRollback,
-  needsPause,
-  previewPods,
-  type PromotionSettings,
-  readyWhileCold,
-} from './rules.ts';
-
-/** How many further attempts (retries, other versions, forced promotions) a run may have. */
-export const limits = { attempts: 2 } as const;
-
-const number = ({ assumed }: Pick<BlueGreenContext, 'assumed'>, id: string) => assumed[id] ?? 0;
-
-const settingsOf = (context: BlueGreenContext): PromotionSettings => ({
-  autoPromotionEnabled: number(context, 'autoPromotionEnabled') === 1,
-  autoPromotionSeconds: number(context, 'autoPromotionSeconds'),
-});
-
-const podsOf = ({ pods }: BlueGreenContext, version: Version) =>
-  pods[version] ?? { desired: 0, ready: 0 };
-
-/** Pods of the candidate before the promotion; a count of 0 stands for one that is not set. */
-const previewCountOf = (context: BlueGreenContext) =>
-  previewPods(
-    number(context, 'previewReplicaCount') || null,
-    number(context, 'replicas'),
-    context.promoteFull,
-  );
+import { number, podsOf, previewCountOf } from './readings.ts';
+import { activeVersion, readyWhileCold } from './rules.ts';
 
 /** What a template with another version changes: the preview service follows at once. */
 function withTemplate(context: BlueGreenContext, version: Version): Partial<BlueGreenContext> {
@@ -88,6 +58,14 @@ function withActive(
   };
 }
 
+/** An action: the controller's word for its status, and the message beside it. */
+const report = (phase: BlueGreenContext['phase'], message = '') =>
+  ({ type: 'report', params: { phase, message } }) as const;
+
+/** A transition that sets the abort; what it leads to depends on whether users have been switched. */
+const abortTo = <State extends 'aborted' | 'switchingBack'>(target: State) =>
+  ({ target, actions: 'setAbort', meta: { edge: 'abort' } }) as const;
+
 const kindOf = (event: BlueGreenEvent) => ('kind' in event ? event.kind : 'post');
 
 /**
@@ -101,69 +79,8 @@ const kindOf = (event: BlueGreenEvent) => ('kind' in event ? event.kind : 'post'
  * controller. What the settings skip is passed without a step.
  */
 export const machine = setup({
-  types: {
-    context: {} as BlueGreenContext,
-    events: {} as BlueGreenEvent,
-    input: {} as { readonly assumed: Assumptions },
-    tags: {} as Lane,
-    meta: {} as StageMeta,
-    transitionMeta: {} as TransitionMeta,
-  },
-  guards: {
-    hasPreviewReplicas: ({ context }) =>
-      podsOf(context, context.candidate).ready >= Math.max(1, previewCountOf(context)),
-    isPreAnalysisSkipped: ({ context }) =>
-      context.promoteFull || number(context, 'prePromotionAnalysis') !== 1,
-    isAutoPromotionImmediate: ({ context }) =>
-      context.promoteFull || !needsPause(settingsOf(context)),
-    isPromotionTimed: ({ context }) => hasPromotionTimer(settingsOf(context)),
-    canWaitOn: ({ context }) => !context.waited,
-    hasFullReplicas: ({ context }) =>
-      podsOf(context, context.candidate).ready >= number(context, 'replicas'),
-    isPostAnalysisSkipped: ({ context }) =>
-      context.promoteFull || number(context, 'postPromotionAnalysis') !== 1,
-    areOldPodsGone: ({ event }) => 'oldPodsGone' in event && event.oldPodsGone,
-    hasSwitched: ({ context }) => context.active === context.candidate,
-    isReturningToV1: ({ context }) => context.candidate === 'v1',
-    shouldAbortOnDeadline: ({ context }) => number(context, 'progressDeadlineAbort') === 1,
-    canBecomeReady: ({ context }) => !context.targetLost,
-    isAborted: ({ context }) => context.aborted,
-    shouldScaleDownAborted: ({ context }) =>
-      podsOf(context, context.candidate).desired > 0 &&
-      abortScaleDownDelay(number(context, 'abortScaleDownDelaySeconds')) !== null,
-    isV1Stable: ({ context }) => context.stable === 'v1',
-    canReuseReadyPods: ({ context }) =>
-      context.attempts < limits.attempts &&
-      podsOf(context, context.candidate).ready >= previewCountOf(context),
-    hasAttemptsLeft: ({ context }) => context.attempts < limits.attempts,
-    canRollForward: ({ context }) =>
-      context.attempts < limits.attempts && context.candidate !== 'v3',
-    isFullyPromoted: ({ context }) => context.stable === context.candidate,
-    canRollForwardByNow: ({ context }) =>
-      context.attempts < limits.attempts &&
-      context.candidate !== 'v3' &&
-      (podsOf(context, context.previous).desired === 0 ||
-        number(context, 'decideSeconds') < number(context, 'scaleDownDelaySeconds')),
-    hasOldPods: ({ context }) => podsOf(context, context.previous).desired > 0,
-    isBackOnV1: ({ context }) =>
-      context.candidate === 'v1' && podsOf(context, context.previous).desired === 0,
-    servesAlone: ({ context }) => podsOf(context, context.previous).desired === 0,
-    ...killSwitchGuards,
-    canTurnModelOff: ({ context }) =>
-      killSwitchGuards.canTurnModelOff({ context }) &&
-      (context.active !== 'v1' || context.laggards !== null),
-    isInsideScaleDownDelay: ({ context, event }) =>
-      context.candidate !== 'v1' &&
-      isFastRollback(
-        podsOf(context, 'v1').desired,
-        'afterSeconds' in event ? event.afterSeconds : 0,
-        number(context, 'scaleDownDelaySeconds'),
-      ),
-    mustDeployV1Anew: ({ context }) =>
-      context.candidate !== 'v1' &&
-      podsOf(context, 'v1').desired === 0 &&
-      context.attempts < limits.attempts,
-  },
+  types: {} as unknown as MachineTypes<BlueGreenContext, BlueGreenEvent>,
+  guards,
   actions: {
     report: assign((_, now: Pick<BlueGreenContext, 'phase' | 'message'>) => now),
     applyCandidate: assign(({ context }) => withTemplate(context, context.candidate)),
@@ -259,10 +176,6 @@ export const machine = setup({
     turnModelOn: assign({ killSwitch: 'released' }),
     settleSwitch: assign({ killSwitch: ({ context }) => settledSwitch(context) }),
     promote: assign({ stable: ({ context }) => context.candidate }),
-    warmUp: assign(({ context }) => {
-      const replicas = number(context, 'replicas');
-      return withPods(context, context.candidate, replicas, replicas);
-    }),
     removeOldPods: assign(({ context, event }) => {
       const { previous } = context;
       const lost = event.type === 'delay.elapsed' ? event.lost : 0;
@@ -291,7 +204,6 @@ export const machine = setup({
       aborted: false,
       alarmed: true,
     }),
-    noticeFault: assign({ alarmed: true }),
   },
 }).createMachine({
   id: 'blue-green',
@@ -336,10 +248,7 @@ export const machine = setup({
     },
     scalingPreview: {
       tags: 'rolling-out',
-      entry: {
-        type: 'report',
-        params: { phase: 'Progressing', message: 'more replicas need to be updated' },
-      },
+      entry: report('Progressing', 'more replicas need to be updated'),
       // A retry finds its pods running, unless their delay has ended.
       always: { guard: 'hasPreviewReplicas', target: 'preAnalysis' },
       meta: {
@@ -347,7 +256,7 @@ export const machine = setup({
         detail: 'in parallel',
         action: 'Start preview{off}',
         code: 'preview',
-        seconds: (assumed) => (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0),
+        seconds: sumOf('podStartSeconds', 'warmUpSeconds'),
         outcomes: outcomesIn('scalingPreview'),
       },
       on: {
@@ -363,26 +272,19 @@ export const machine = setup({
           actions: 'loseTarget',
           meta: { edge: 'deadline' },
         },
-        'operator.aborted': {
-          target: 'aborted',
-          actions: 'setAbort',
-          meta: { edge: 'abort' },
-        },
+        'operator.aborted': abortTo('aborted'),
       },
     },
     preAnalysis: {
       tags: 'rolling-out',
-      entry: {
-        type: 'report',
-        params: { phase: 'Progressing', message: 'waiting for analysis to complete' },
-      },
+      entry: report('Progressing', 'waiting for analysis to complete'),
       always: { guard: 'isPreAnalysisSkipped', target: 'awaitingPromotion' },
       meta: {
         label: 'Analysis Before',
         detail: 'no users yet',
         action: 'Analyse preview',
         code: 'pre',
-        seconds: seconds('analysisSeconds'),
+        seconds: sumOf('analysisSeconds'),
         outcomes: outcomesIn('preAnalysis'),
       },
       on: {
@@ -402,23 +304,19 @@ export const machine = setup({
           actions: ['recordRun', 'raiseAlarm'],
           meta: { edge: 'no verdict' },
         },
-        'operator.aborted': {
-          target: 'aborted',
-          actions: 'setAbort',
-          meta: { edge: 'abort' },
-        },
+        'operator.aborted': abortTo('aborted'),
       },
     },
     awaitingPromotion: {
       tags: 'rolling-out',
-      entry: { type: 'report', params: { phase: 'Paused', message: 'BlueGreenPause' } },
+      entry: report('Paused', 'BlueGreenPause'),
       always: { guard: 'isAutoPromotionImmediate', target: 'scalingFull' },
       meta: {
         label: 'Await Promotion',
         detail: 'paused',
         action: 'Await promotion',
         code: 'promotion',
-        seconds: seconds('promoteSeconds'),
+        seconds: sumOf('promoteSeconds'),
         outcomes: outcomesIn('awaitingPromotion'),
       },
       on: {
@@ -427,28 +325,18 @@ export const machine = setup({
           { guard: 'isPromotionTimed', target: 'scalingFull' },
           { guard: 'canWaitOn', actions: 'waitOn' },
         ],
-        'operator.aborted': {
-          target: 'aborted',
-          actions: 'setAbort',
-          meta: { edge: 'abort' },
-        },
+        'operator.aborted': abortTo('aborted'),
       },
     },
     scalingFull: {
       tags: 'rolling-out',
-      entry: [
-        {
-          type: 'report',
-          params: { phase: 'Progressing', message: 'more replicas need to be updated' },
-        },
-        'askForAll',
-      ],
+      entry: [report('Progressing', 'more replicas need to be updated'), 'askForAll'],
       always: { guard: 'hasFullReplicas', target: 'switching' },
       meta: {
         label: 'Start All Pods',
         action: 'Start all pods',
         code: 'replicas',
-        seconds: (assumed) => (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0),
+        seconds: sumOf('podStartSeconds', 'warmUpSeconds'),
         outcomes: outcomesIn('scalingFull'),
       },
       on: {
@@ -457,46 +345,40 @@ export const machine = setup({
     },
     switching: {
       tags: 'rolling-out',
-      entry: {
-        type: 'report',
-        params: { phase: 'Progressing', message: 'active service cutover pending' },
-      },
+      entry: report('Progressing', 'active service cutover pending'),
       meta: {
         label: 'Switch Service',
         detail: '0 to 100 %',
         action: 'Switch service',
         code: 'active',
-        seconds: seconds('switchSeconds'),
+        seconds: sumOf('switchSeconds'),
         outcomes: outcomesIn('switching'),
       },
       on: { 'service.switched': { target: 'postAnalysis', actions: 'switchToCandidate' } },
     },
     postAnalysis: {
       tags: 'rolling-out',
-      entry: {
-        type: 'report',
-        params: { phase: 'Progressing', message: 'waiting for analysis to complete' },
-      },
+      entry: report('Progressing', 'waiting for analysis to complete'),
       always: { guard: 'isPostAnalysisSkipped', target: 'promoted', actions: 'promote' },
       meta: {
         label: 'Analysis After',
         detail: 'all users on it',
         action: 'Analyse live',
         code: 'post',
-        seconds: seconds('analysisSeconds'),
+        seconds: sumOf('analysisSeconds'),
         outcomes: outcomesIn('postAnalysis'),
       },
       on: {
         'analysis.succeeded': {
           target: 'promoted',
-          actions: ['recordRun', 'judge', 'warmUp', 'promote'],
+          actions: ['recordRun', 'judge', 'readyAll', 'promote'],
           meta: { edge: 'done' },
         },
         'analysis.failed': [
           {
             guard: 'areOldPodsGone',
             target: 'promoted',
-            actions: ['recordRun', 'judge', 'raiseAlarm', 'removeOldPods', 'warmUp', 'promote'],
+            actions: ['recordRun', 'judge', 'raiseAlarm', 'removeOldPods', 'readyAll', 'promote'],
             meta: { edge: 'done' },
           },
           {
@@ -515,22 +397,18 @@ export const machine = setup({
           actions: ['recordRun', 'raiseAlarm'],
           meta: { edge: 'no verdict' },
         },
-        'operator.aborted': {
-          target: 'switchingBack',
-          actions: 'setAbort',
-          meta: { edge: 'abort' },
-        },
+        'operator.aborted': abortTo('switchingBack'),
       },
     },
     promoted: {
       tags: 'rolling-out',
-      entry: { type: 'report', params: { phase: 'Healthy', message: '' } },
+      entry: report('Healthy'),
       meta: {
         label: 'Promoted',
         detail: 'old pods kept',
         action: 'Watch {active}',
         code: 'delay',
-        seconds: seconds('watchSeconds'),
+        seconds: sumOf('watchSeconds'),
         outcomes: outcomesIn('promoted'),
       },
       on: {
@@ -538,7 +416,7 @@ export const machine = setup({
           guard: 'hasOldPods',
           target: 'promoted',
           reenter: true,
-          actions: ['removeOldPods', 'warmUp'],
+          actions: ['removeOldPods', 'readyAll'],
           meta: { edge: 'delay ends' },
         },
         'update.completed': [
@@ -549,26 +427,20 @@ export const machine = setup({
           {
             guard: 'isInsideScaleDownDelay',
             target: 'switchingBack',
-            actions: [
-              'wantV1',
-              {
-                type: 'report',
-                params: { phase: 'Progressing', message: 'active service cutover pending' },
-              },
-            ],
+            actions: ['wantV1', report('Progressing', 'active service cutover pending')],
             meta: { edge: 'undo in time' },
           },
           {
             guard: 'mustDeployV1Anew',
             target: 'scalingPreview',
-            actions: ['applyV1', 'noticeFault', 'countAttempt'],
+            actions: ['applyV1', 'raiseAlarm', 'countAttempt'],
             meta: { edge: 'undo too late' },
           },
         ],
         'rollforward.started': {
           guard: 'canRollForwardByNow',
           target: 'scalingPreview',
-          actions: ['applyV3', 'noticeFault', 'countAttempt'],
+          actions: ['applyV3', 'raiseAlarm', 'countAttempt'],
           meta: { edge: 'v3' },
         },
         'operator.aborted': { guard: 'isFullyPromoted', meta: { refusal: true } },
@@ -590,7 +462,7 @@ export const machine = setup({
         detail: 'one flip',
         action: 'Switch back',
         code: 'active',
-        seconds: seconds('switchSeconds'),
+        seconds: sumOf('switchSeconds'),
         outcomes: outcomesIn('switchingBack'),
       },
       on: {
@@ -612,16 +484,13 @@ export const machine = setup({
     },
     aborted: {
       tags: 'rolling-back',
-      entry: {
-        type: 'report',
-        params: { phase: 'Degraded', message: 'RolloutAborted' },
-      },
+      entry: report('Degraded', 'RolloutAborted'),
       meta: {
         label: 'Aborted',
         detail: 'users on stable',
         action: 'Decide{off}',
         code: 'abort',
-        seconds: seconds('decideSeconds'),
+        seconds: sumOf('decideSeconds'),
         outcomes: outcomesIn('aborted'),
       },
       on: {
@@ -662,7 +531,7 @@ export const machine = setup({
     rolledBack: {
       type: 'final',
       tags: 'ending',
-      entry: { type: 'report', params: { phase: 'Healthy', message: '' } },
+      entry: report('Healthy'),
       meta: {
         label: 'Rolled Back',
         detail: 'v1 live, Healthy',
@@ -671,12 +540,12 @@ export const machine = setup({
     },
     pausedInconclusive: {
       tags: 'incident',
-      entry: { type: 'report', params: { phase: 'Paused', message: 'InconclusiveAnalysisRun' } },
+      entry: report('Paused', 'InconclusiveAnalysisRun'),
       meta: {
         label: 'Paused, No Verdict',
         detail: 'nothing moves',
         action: 'Wait for a person',
-        seconds: seconds('decideSeconds'),
+        seconds: sumOf('decideSeconds'),
         outcomes: outcomesIn('pausedInconclusive'),
       },
       on: {
@@ -684,7 +553,7 @@ export const machine = setup({
           {
             guard: 'hasSwitched',
             target: 'promoted',
-            actions: ['warmUp', 'promote'],
+            actions: ['readyAll', 'promote'],
             meta: { edge: 'promoted' },
           },
           { target: 'awaitingPromotion', meta: { edge: 'promoted' } },
@@ -696,32 +565,25 @@ export const machine = setup({
             actions: 'setAbort',
             meta: { edge: 'abort' },
           },
-          { target: 'aborted', actions: 'setAbort', meta: { edge: 'abort' } },
+          abortTo('aborted'),
         ],
       },
     },
     stalled: {
       tags: 'incident',
       exit: 'settleSwitch',
-      entry: {
-        type: 'report',
-        params: { phase: 'Degraded', message: 'ProgressDeadlineExceeded' },
-      },
+      entry: report('Degraded', 'ProgressDeadlineExceeded'),
       always: { guard: 'shouldAbortOnDeadline', target: 'aborted', actions: 'setAbort' },
       meta: {
         label: 'Stalled',
         detail: 'not aborted',
         action: 'Wait for progress{off}',
         code: 'deadline',
-        seconds: seconds('decideSeconds'),
+        seconds: sumOf('decideSeconds'),
         outcomes: outcomesIn('stalled'),
       },
       on: {
-        'operator.aborted': {
-          target: 'aborted',
-          actions: 'setAbort',
-          meta: { edge: 'abort' },
-        },
+        'operator.aborted': abortTo('aborted'),
         'pods.readied': {
           guard: 'canBecomeReady',
           target: 'preAnalysis',
@@ -735,15 +597,12 @@ export const machine = setup({
     rollbackFailed: {
       tags: 'incident',
       exit: 'settleSwitch',
-      entry: {
-        type: 'report',
-        params: { phase: 'UpdateRollbackFailed', message: 'old and new instances are in service' },
-      },
+      entry: report('UpdateRollbackFailed', 'old and new instances are in service'),
       meta: {
         label: 'Rollback Failed',
         detail: 'both serve',
         action: 'Repair by hand{off}',
-        seconds: seconds('decideSeconds'),
+        seconds: sumOf('decideSeconds'),
         outcomes: outcomesIn('rollbackFailed'),
       },
       on: {

@@ -1,6 +1,8 @@
 import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
+import { byState, type StateOutcome, sumOf } from '../../engine/strategy-parts.ts';
+import type { BlueGreenEvent } from './context.ts';
 import { faults } from './faults.ts';
-import { type BlueGreenOutcome, seconds, switchPlace } from './outcome.ts';
+import { switchPlace } from './switch-place.ts';
 
 const operator = { by: 'operator' } as const;
 const aborts = { event: () => ({ type: 'operator.aborted' }) as const, ...operator };
@@ -9,7 +11,7 @@ const aborts = { event: () => ({ type: 'operator.aborted' }) as const, ...operat
 const passesFromNow = { scalingPreview: 'preview.readied', postAnalysis: 'post.passed' };
 
 /** What can happen when nothing breaks, and the ways out that a person has. */
-const usual: readonly BlueGreenOutcome[] = [
+const usual: readonly StateOutcome<BlueGreenEvent>[] = [
   {
     state: 'applyingVersion',
     id: 'template.changed',
@@ -143,7 +145,7 @@ const usual: readonly BlueGreenOutcome[] = [
     event: () => ({ type: 'delay.elapsed', lost: 0 }),
     label: 'The abort delay ends',
     result: 'Pods of {candidate} removed',
-    seconds: seconds('abortScaleDownDelaySeconds'),
+    seconds: sumOf('abortScaleDownDelaySeconds'),
   },
   {
     state: 'aborted',
@@ -195,7 +197,7 @@ const usual: readonly BlueGreenOutcome[] = [
     event: () => ({ type: 'delay.elapsed', lost: 0 }),
     label: 'The scale-down delay ends',
     result: 'Old pods removed',
-    seconds: seconds('scaleDownDelaySeconds'),
+    seconds: sumOf('scaleDownDelaySeconds'),
   },
   {
     state: 'promoted',
@@ -216,7 +218,7 @@ const usual: readonly BlueGreenOutcome[] = [
     label: 'Undo: v1 is applied again',
     result: 'v1 applied',
     because: 'a person applied v1 again after {candidate} was promoted',
-    seconds: seconds('reactSeconds'),
+    seconds: sumOf('reactSeconds'),
     follows: { postAnalysis: 'post.passed', promoted: 'delay.elapsed' },
   },
   {
@@ -227,7 +229,7 @@ const usual: readonly BlueGreenOutcome[] = [
     label: 'Roll forward: v3 is applied',
     result: 'v3 applied',
     because: 'the team rolled forward to v3',
-    seconds: seconds('decideSeconds'),
+    seconds: sumOf('decideSeconds'),
     follows: { ...passesFromNow, promoted: 'delay.elapsed' },
   },
   {
@@ -258,6 +260,5 @@ const usual: readonly BlueGreenOutcome[] = [
   },
 ];
 
-/** The outcomes of one state of the machine, the usual ones first. */
-export const outcomesIn = (state: string): readonly BlueGreenOutcome[] =>
-  [...usual, ...faults].filter((outcome) => outcome.state === state);
+/** The outcomes of one state of the machine. */
+export const outcomesIn = byState<BlueGreenEvent>(usual, faults);

@@ -1,30 +1,13 @@
-import {
-  behindKillSwitch,
-  killSwitchQualities,
-  killSwitchWording,
-  switchInWords,
-} from '../../engine/kill-switch.ts';
+import { behindKillSwitch, killSwitchQualities, switchInWords } from '../../engine/kill-switch.ts';
+import { sumOf } from '../../engine/strategy-parts.ts';
 import { defineStrategy, type Production, type Strategy } from '../../engine/strategy.ts';
 import { assumptionsFor, type BlueGreenParameters, defaults } from './assumptions.ts';
-import type { BlueGreenContext, BlueGreenEvent } from './context.ts';
-import { limits, machine } from './machine.ts';
+import type { BlueGreenContext, BlueGreenEvent, Version } from './context.ts';
+import { guardWording } from './guards.ts';
+import { machine } from './machine.ts';
+import { podsOf } from './readings.ts';
 import sample from './sample.yaml?highlighted';
 import { scenarios } from './scenarios.ts';
-
-const set = ({ assumed }: BlueGreenContext, id: string): number => assumed[id] ?? 0;
-
-const podsOf = ({ pods }: BlueGreenContext, version: 'v1' | 'v2' | 'v3') =>
-  pods[version] ?? { desired: 0, ready: 0 };
-
-const attempts = ({ context }: { context: BlueGreenContext }) =>
-  `${context.attempts} of ${limits.attempts} further attempts are used`;
-
-const skipped = (context: BlueGreenContext, kind: 'before' | 'after', id: string) =>
-  context.promoteFull
-    ? 'a full promotion skips every analysis'
-    : set(context, id) === 1
-      ? `an analysis ${kind} the switch is set`
-      : `no analysis ${kind} the switch is set`;
 
 /** Percent of the users by version: those of the active service, and who does not follow it yet. */
 function sharesOf({ active, laggards, pods }: BlueGreenContext): Production['shares'] {
@@ -34,13 +17,12 @@ function sharesOf({ active, laggards, pods }: BlueGreenContext): Production['sha
 }
 
 const productionOf = (context: BlueGreenContext): Production => {
-  const { candidate, desired, phase, message, judged, alarmed, pods } = context;
+  const { candidate, desired, phase, message, judged, alarmed } = context;
   const shares = sharesOf(context);
-  const none = { desired: 0, ready: 0 };
   const production: Production = {
     shares,
     pods: Object.fromEntries(
-      Object.keys(shares).map((version) => [version, pods[version as 'v1' | 'v2' | 'v3'] ?? none]),
+      Object.keys(shares).map((version) => [version, podsOf(context, version as Version)]),
     ),
     desired,
     phase: { name: phase, message },
@@ -114,141 +96,11 @@ export function createBlueGreen(parameters: Partial<BlueGreenParameters> = {}): 
         read: ({ phase }) => phase,
       },
     ],
-    guards: {
-      hasPreviewReplicas: {
-        question: 'Are the preview pods ready already?',
-        saw: ({ context }) => `${podsOf(context, context.candidate).ready} are ready`,
-      },
-      isPreAnalysisSkipped: {
-        question: 'Is there no analysis before the switch?',
-        saw: ({ context }) => skipped(context, 'before', 'prePromotionAnalysis'),
-      },
-      isAutoPromotionImmediate: {
-        question: 'Is the new version promoted at once?',
-        saw: ({ context }) =>
-          context.promoteFull
-            ? 'a full promotion skips the pause'
-            : `autoPromotionEnabled is ${set(context, 'autoPromotionEnabled') === 1}, autoPromotionSeconds ${set(context, 'autoPromotionSeconds')}`,
-      },
-      isPromotionTimed: {
-        question: 'Does a timer promote?',
-        saw: ({ context }) =>
-          `autoPromotionEnabled is ${set(context, 'autoPromotionEnabled') === 1}, autoPromotionSeconds ${set(context, 'autoPromotionSeconds')}`,
-      },
-      canWaitOn: {
-        question: 'Can the pause go on?',
-        saw: ({ context }) =>
-          context.waited ? 'hours have passed already' : 'no deadline counts while it is paused',
-      },
-      hasFullReplicas: {
-        question: 'Are all pods of the new version ready?',
-        saw: ({ context }) =>
-          `${podsOf(context, context.candidate).ready} of ${set(context, 'replicas')} are ready`,
-      },
-      isPostAnalysisSkipped: {
-        question: 'Is there no analysis after the switch?',
-        saw: ({ context }) => skipped(context, 'after', 'postPromotionAnalysis'),
-      },
-      areOldPodsGone: {
-        question: 'Has the platform removed the old pods before the verdict?',
-        saw: ({ event }) =>
-          'oldPodsGone' in event && event.oldPodsGone
-            ? 'its timer ran out during the analysis'
-            : 'they are kept until the promotion',
-      },
-      hasSwitched: {
-        question: 'Has the service been switched already?',
-        saw: ({ context: { active } }) => `the active service selects ${active}`,
-      },
-      isReturningToV1: {
-        question: 'Is it v1 that is being started?',
-        saw: ({ context: { candidate } }) => `${candidate} is being started`,
-      },
-      shouldAbortOnDeadline: {
-        question: 'Does a missed deadline abort?',
-        saw: ({ context }) =>
-          `progressDeadlineAbort is ${set(context, 'progressDeadlineAbort') === 1}`,
-      },
-      canBecomeReady: {
-        question: 'Can these pods still become ready?',
-        saw: ({ context }) =>
-          context.targetLost ? 'their artefact is gone' : 'nothing is known against it',
-      },
-      isAborted: {
-        question: 'Is the rollout aborted?',
-        saw: ({ context: { aborted } }) =>
-          aborted ? 'the abort is set' : 'v1 was applied again instead',
-      },
-      shouldScaleDownAborted: {
-        question: 'Are the pods of the aborted version removed?',
-        saw: ({ context }) => {
-          const delay = set(context, 'abortScaleDownDelaySeconds');
-          const kept = podsOf(context, context.candidate).desired;
-          return `${kept} exist, and abortScaleDownDelaySeconds is ${delay}${delay === 0 ? ', which means never' : ''}`;
-        },
-      },
-      isV1Stable: {
-        question: 'Is v1 the stable version?',
-        saw: ({ context: { stable } }) => `${stable} is stable`,
-      },
-      canReuseReadyPods: {
-        question: 'Are pods of this version still ready for another attempt?',
-        saw: ({ context }) =>
-          `${podsOf(context, context.candidate).ready} are ready, ${attempts({ context })}`,
-      },
-      hasAttemptsLeft: { question: 'Is another attempt left?', saw: attempts },
-      canRollForward: {
-        question: 'Is there a newer version to roll forward to?',
-        saw: ({ context }) =>
-          context.candidate === 'v3'
-            ? 'v3 has been tried already'
-            : `v3 has not been tried yet, ${attempts({ context })}`,
-      },
-      isFullyPromoted: {
-        question: 'Is this version promoted already?',
-        saw: ({ context: { stable } }) => `${stable} is stable, so no rollout is under way`,
-      },
-      canRollForwardByNow: {
-        question: 'Is v3 there by now, and not tried yet?',
-        saw: ({ context }) =>
-          `v3 takes ${set(context, 'decideSeconds')} s to decide on; ${podsOf(context, context.previous).desired} old pods are kept for ${set(context, 'scaleDownDelaySeconds')} s`,
-      },
-      hasOldPods: {
-        question: 'Are there old pods left?',
-        saw: ({ context }) => {
-          const { previous } = context;
-          return `${previous} has ${podsOf(context, previous).desired} pods`;
-        },
-      },
-      isBackOnV1: {
-        question: 'Does v1 serve again, alone?',
-        saw: ({ context: { active } }) => `${active} serves`,
-      },
-      servesAlone: {
-        question: 'Are all old pods gone?',
-        saw: ({ context }) => `${podsOf(context, context.previous).desired} old pods are left`,
-      },
-      ...killSwitchWording,
-      canTurnModelOff: {
-        question: 'Can the model path be turned off, and does a new version have users?',
-        saw: ({ context, event }) =>
-          `${killSwitchWording.canTurnModelOff.saw({ context, event })}; ${context.active} is active`,
-      },
-      isInsideScaleDownDelay: {
-        question: 'Are the pods of v1 still there, and in time?',
-        saw: ({ context, event }) =>
-          `v1 has ${podsOf(context, 'v1').desired} pods; the undo comes ${'afterSeconds' in event ? event.afterSeconds : 0} s later, the delay is ${set(context, 'scaleDownDelaySeconds')} s`,
-      },
-      mustDeployV1Anew: {
-        question: 'Can v1 be deployed anew?',
-        saw: ({ context }) =>
-          `v1 has ${podsOf(context, 'v1').desired} pods, ${attempts({ context })}`,
-      },
-    },
+    guards: guardWording,
     qualities: {
-      good: (assumed) => assumed['normalErrorRate'] ?? 0,
-      failing: (assumed) => assumed['failingErrorRate'] ?? 0,
-      silent: (assumed) => assumed['silentBadRate'] ?? 0,
+      good: sumOf('normalErrorRate'),
+      failing: sumOf('failingErrorRate'),
+      silent: sumOf('silentBadRate'),
       ...killSwitchQualities,
     },
     words: ({ candidate, active, stable, waited, killSwitch }) => ({

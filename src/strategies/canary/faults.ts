@@ -1,11 +1,12 @@
 import { killSwitchFaults } from '../../engine/kill-switch.ts';
+import { type StateFault, sumOf } from '../../engine/strategy-parts.ts';
 import { ERROR_RETRY_SECONDS } from './analysis.ts';
-import { type CanaryOutcome, measured, secondsOfAnalysis, switchPlace } from './outcome.ts';
+import type { CanaryEvent } from './context.ts';
+import { measured, secondsOfAnalysis, secondsToPass, switchPlace } from './analysis-outcomes.ts';
 
-/** An outcome that is injected: its fault says what is wrong and where that is known from. */
-type CanaryFault = CanaryOutcome & Required<Pick<CanaryOutcome, 'fault'>>;
+type CanaryFault = StateFault<CanaryEvent>;
 
-const deadline: CanaryFault['seconds'] = (assumed) => assumed['progressDeadlineSeconds'] ?? 0;
+const deadline: CanaryFault['seconds'] = sumOf('progressDeadlineSeconds');
 
 /** The check sees nothing wrong, so the person in the pause has no reason to stop. */
 const passesAgain = (id: string) => ({
@@ -15,12 +16,9 @@ const passesAgain = (id: string) => ({
 
 /** How long an analysis takes whose first measurement only is bad. */
 const firstIsBad: CanaryFault['seconds'] = (assumed) =>
-  secondsOfAnalysis(
-    assumed,
-    assumed['failureLimit'] === 0 && !assumed['flaggerThreshold']
-      ? 1
-      : (assumed['measurements'] ?? 1),
-  );
+  assumed['failureLimit'] === 0 && !assumed['flaggerThreshold']
+    ? secondsOfAnalysis(assumed, 1)
+    : secondsToPass(assumed);
 
 /**
  * Everything that can be broken in this strategy, in the order of the run. What there is to say of
@@ -117,7 +115,7 @@ export const faults: readonly CanaryFault[] = [
       const errors = assumed['errorsInARow'] ?? 0;
       const decides = (assumed['consecutiveErrorLimit'] ?? 0) + 1;
       const outage = (Math.min(errors, decides) - 1) * ERROR_RETRY_SECONDS;
-      const rest = errors < decides ? secondsOfAnalysis(assumed, assumed['measurements'] ?? 1) : 0;
+      const rest = errors < decides ? secondsToPass(assumed) : 0;
       return Math.max(rest, secondsOfAnalysis(assumed, 1)) + outage;
     },
     reveals: { '{candidate}': 'good' },
@@ -193,7 +191,7 @@ export const faults: readonly CanaryFault[] = [
     event: () => ({ type: 'pause.forgotten' }),
     label: 'Nobody remembers the pause',
     result: 'Still paused two hours later',
-    seconds: (assumed) => assumed['forgottenSeconds'] ?? 0,
+    seconds: sumOf('forgottenSeconds'),
     fault: { class: 'meta' },
   },
   {

@@ -51,21 +51,3 @@ export function flaggerAnalysis(
     runs: decisions.length,
   };
 }
-
-/** Where all requests go when a promotion ends, and the status of the canary. */
-export interface FlaggerPromotion {
-  readonly primaryWeight: number;
-  readonly canaryWeight: number;
-  readonly status: 'Succeeded' | 'Failed';
-}
-
-/**
- * How a promotion ends. The template of the canary is copied over the primary, so the old version
- * is nowhere any more; when the primary cannot start it, the canary gets all requests.
- *
- * Expected values: TestScheduler_DeploymentPromotionPrimaryNotReady.
- */
-export const flaggerPromotion = (isPrimaryReady: boolean): FlaggerPromotion =>
-  isPrimaryReady
-    ? { primaryWeight: 100, canaryWeight: 0, status: 'Succeeded' }
-    : { primaryWeight: 0, canaryWeight: 100, status: 'Failed' };

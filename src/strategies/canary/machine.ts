@@ -1,83 +1,27 @@
 import { assign, setup } from 'xstate';
-import type { Lane } from '../../engine/flow.ts';
-import { type KillSwitch, killSwitchGuards, killSwitchWays } from '../../engine/kill-switch.ts';
-import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
-import {
-  assessMetric,
-  defaultLimits,
-  evaluateMeasurement,
-  type Limits,
-  type MetricResult,
-} from './analysis.ts';
+import { type KillSwitch, killSwitchWays } from '../../engine/kill-switch.ts';
+import type { Assumptions } from '../../engine/stage.ts';
+import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { CanaryContext, CanaryEvent } from './context.ts';
-import { flaggerAnalysis } from './flagger.ts';
-import { outcomesIn, secondsToPass } from './outcomes.ts';
+import { type GuardName, guardsFor } from './guards.ts';
+import { secondsToPass } from './analysis-outcomes.ts';
+import { outcomesIn } from './outcomes.ts';
+import { flaggerChecks, isRouted, replicasOf, stableAfterBatch, thresholdOf } from './readings.ts';
 import { dynamicAbortWeight, routedPods, settledPods } from './pods.ts';
 import {
-  type AfterStep,
   type CanaryStep,
   stageAt,
   stagesAfter,
   stagesIn,
+  type StepStage,
   weightAt,
 } from './steps.ts';
-import type { StepStage } from './steps.ts';
 
-/** How often something may be done again before the run has to go another way. */
-export const limits = { restarts: 1, reminders: 1 } as const;
-
-/** The seconds that assumed numbers give together. */
-const seconds =
-  (...ids: readonly string[]) =>
-  (assumed: Assumptions) =>
-    ids.reduce((sum, id) => sum + (assumed[id] ?? 0), 0);
-
-const podsUp = seconds('podStartSeconds', 'warmUpSeconds');
+const podsUp = sumOf('podStartSeconds', 'warmUpSeconds');
 
 /** With routing one change of the weights; without, as long as stable pods need to come back. */
 const restoreSeconds = (assumed: Assumptions) =>
   assumed['trafficRouting'] === 0 ? podsUp(assumed) : (assumed['reconcileSeconds'] ?? 0);
-
-const isRouted = ({ assumed }: CanaryContext) => assumed['trafficRouting'] !== 0;
-
-const replicasOf = ({ assumed }: CanaryContext) =>
-  Math.max(1, Math.round(assumed['replicas'] ?? 1));
-
-/** The limits of the metric, from the assumed numbers. */
-export const limitsOf = ({ assumed }: CanaryContext): Limits => ({
-  count: assumed['measurements'] ?? 1,
-  failureLimit: assumed['failureLimit'] ?? defaultLimits.failureLimit,
-  inconclusiveLimit: defaultLimits.inconclusiveLimit,
-  consecutiveErrorLimit: assumed['consecutiveErrorLimit'] ?? defaultLimits.consecutiveErrorLimit,
-});
-
-/** Failed checks that are too many for Flagger; 0 where Argo's rules hold. */
-export const thresholdOf = ({ assumed }: CanaryContext): number => assumed['flaggerThreshold'] ?? 0;
-
-/** The checks that an event reports, by Flagger's rules. */
-export function flaggerChecks(context: CanaryContext, event: CanaryEvent) {
-  const limit = context.assumed['errorRateLimit'] ?? 0;
-  const checks =
-    event.type === 'analysis.measured'
-      ? event.errorRates.map((rate) => rate <= limit)
-      : event.type === 'analysis.errored'
-        ? Array.from({ length: event.errors }, () => false)
-        : [];
-  return flaggerAnalysis(checks, thresholdOf(context), context.failedChecks);
-}
-
-/** The metric after the measurements that an event reports, by Argo's rules. */
-export function assess(context: CanaryContext, event: CanaryEvent): MetricResult {
-  const limit = context.assumed['errorRateLimit'] ?? 0;
-  const success = (rate: number) => rate <= limit;
-  const measurements =
-    event.type === 'analysis.measured'
-      ? event.errorRates.map((rate) => evaluateMeasurement(rate, { success }))
-      : event.type === 'analysis.errored'
-        ? Array.from({ length: event.errors }, () => 'Error' as const)
-        : [];
-  return assessMetric(measurements, limitsOf(context));
-}
 
 /** Pods of both versions at a weight. */
 function podsAt(context: CanaryContext, weight: number, isScalePinned: boolean) {
@@ -105,8 +49,6 @@ const restart = (context: CanaryContext) => ({
   failedChecks: 0,
 });
 
-type GuardName = `isNext${Capitalize<StepStage>}`;
-
 /**
  * A canary as Argo Rollouts carries it out (version v1.10.0-rc1): `atStep` has one state for each
  * kind of step and walks through `steps`; an abort is decided in one pass of the controller and the
@@ -115,42 +57,6 @@ type GuardName = `isNext${Capitalize<StepStage>}`;
  * @param steps at least one, the first a `setWeight`.
  */
 export function createMachine(steps: readonly CanaryStep[]) {
-  const nextIs = (context: CanaryContext, stage: AfterStep) =>
-    stageAt(steps, context.step + 1) === stage;
-
-  const questions = {
-    isFailureLimitExceeded: ({ context, event }: Seen) =>
-      thresholdOf(context) > 0
-        ? flaggerChecks(context, event).isRolledBack
-        : assess(context, event).phase === 'Failed',
-    isErrorLimitExceeded: ({ context, event }: Seen) =>
-      thresholdOf(context) > 0
-        ? flaggerChecks(context, event).isRolledBack
-        : assess(context, event).phase === 'Error',
-    canBeInconclusive: ({ context }: Seen) => thresholdOf(context) === 0,
-    isNextSetWeight: ({ context }: Seen) => nextIs(context, 'setWeight'),
-    isNextAnalysis: ({ context }: Seen) => nextIs(context, 'analysis'),
-    isNextPause: ({ context }: Seen) => nextIs(context, 'pause'),
-    shouldAbortOnDeadline: ({ context }: Seen) => context.assumed['progressDeadlineAbort'] === 1,
-    hasRemindersLeft: ({ context }: Seen) => context.reminders < limits.reminders,
-    canPauseByHand: ({ context: { reminders, restarts, candidate } }: Seen) =>
-      reminders < limits.reminders && restarts === 0 && candidate === 'v2',
-    canApplyV3: ({ context }: Seen) => canApplyV3(context),
-    isInsideRollbackWindow: ({ context }: Seen) =>
-      canUndo(context) && (context.assumed['rollbackWindowRevisions'] ?? 0) > 0,
-    canUndo: ({ context }: Seen) => canUndo(context),
-    isUpdateOver: ({ context }: Seen) => context.stable_version === context.candidate,
-    isScaleDownPending: ({ context }: Seen) =>
-      context.canary.desired > 0 && (context.assumed['abortScaleDownDelaySeconds'] ?? 0) > 0,
-    hasRetriesLeft: ({ context }: Seen) =>
-      context.restarts < limits.restarts && thresholdOf(context) === 0,
-    hasStableToCome: ({ context }: Seen) =>
-      context.isDynamic && stableAfterBatch(context) < replicasOf(context),
-    isStableFullyScaled: ({ context }: Seen) => !context.isDynamic,
-    isStableScaledDown: ({ context }: Seen) => context.isDynamic,
-    canBringBackStable: ({ context }: Seen) => context.targetAvailable,
-    ...killSwitchGuards,
-  };
   const kinds = stagesIn(steps);
   const asked = new Set<string>();
 
@@ -181,19 +87,13 @@ export function createMachine(steps: readonly CanaryStep[]) {
   const afterUndecided = kinds.includes('analysis') ? waysOn('analysis', [], 'promoted') : [];
   const afterPause = kinds.includes('pause') ? waysOn('pause', [], 'promoted') : [];
   const isAsked = (name: string) => !name.startsWith('isNext') || asked.has(name);
+  const questions = guardsFor(steps);
   const guards = Object.fromEntries(
     Object.entries(questions).filter(([name]) => isAsked(name)),
   ) as typeof questions;
 
   return setup({
-    types: {
-      context: {} as CanaryContext,
-      events: {} as CanaryEvent,
-      input: {} as { readonly assumed: Assumptions },
-      tags: {} as Lane,
-      meta: {} as StageMeta,
-      transitionMeta: {} as TransitionMeta,
-    },
+    types: {} as unknown as MachineTypes<CanaryContext, CanaryEvent>,
     guards,
     actions: {
       applyTemplate: assign(({ context, event }) => {
@@ -399,7 +299,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
           label: 'Apply New Template',
           action: 'Apply {candidate}',
           code: 'template',
-          seconds: seconds('reconcileSeconds'),
+          seconds: sumOf('reconcileSeconds'),
           outcomes: outcomesIn('applyingTemplate'),
         },
         on: { 'template.changed': { target: 'atStep', actions: 'applyTemplate' } },
@@ -454,7 +354,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
               detail: 'nothing moves',
               action: 'Wait while paused',
               code: 'step{step}',
-              seconds: seconds('pauseSeconds'),
+              seconds: sumOf('pauseSeconds'),
               outcomes: outcomesIn('atStep.pausedByHand'),
             },
             on: {
@@ -513,7 +413,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
                 detail: 'a person decides',
                 action: 'Pause',
                 code: 'step{step}',
-                seconds: seconds('pauseSeconds'),
+                seconds: sumOf('pauseSeconds'),
                 outcomes: outcomesIn('atStep.pause'),
               },
               on: {
@@ -558,7 +458,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
           label: 'Inconclusive',
           detail: 'paused, nothing moves',
           action: 'Wait for a decision',
-          seconds: seconds('decideSeconds'),
+          seconds: sumOf('decideSeconds'),
           outcomes: outcomesIn('pausedInconclusive'),
         },
         on: {
@@ -577,7 +477,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
           label: 'No Progress',
           detail: 'Degraded, users are fine',
           action: 'Wait for pods',
-          seconds: seconds('decideSeconds'),
+          seconds: sumOf('decideSeconds'),
           outcomes: outcomesIn('stalled'),
         },
         on: {
@@ -615,7 +515,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
           label: 'Watch',
           detail: 'old pods still wait',
           action: 'Watch {stable}',
-          seconds: seconds('scaleDownDelaySeconds'),
+          seconds: sumOf('scaleDownDelaySeconds'),
           outcomes: outcomesIn('watching'),
         },
         on: {
@@ -681,7 +581,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
           detail: 'users fine, spec unmet',
           action: 'Settle the abort',
           code: 'abort',
-          seconds: seconds('decideSeconds'),
+          seconds: sumOf('decideSeconds'),
           outcomes: outcomesIn('aborted'),
         },
         on: {
@@ -712,7 +612,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
         meta: {
           label: 'Manual Fix',
           action: 'Fix{off}',
-          seconds: seconds('repairSeconds'),
+          seconds: sumOf('repairSeconds'),
           outcomes: outcomesIn('fixingManually'),
         },
         on: {
@@ -767,24 +667,3 @@ export function createMachine(steps: readonly CanaryStep[]) {
 /** The switch once the users get a version again. One that was released by hand is used up. */
 const lifted = ({ killSwitch }: CanaryContext): KillSwitch =>
   killSwitch === 'engaged' ? 'ready' : killSwitch;
-
-/**
- * Ready stable pods after another batch of those that an abort with `dynamicStableScale` brings
- * back: half of those that are missing, rounded up (in TestCanaryDynamicStableScale 1, 3 and 4).
- */
-const stableAfterBatch = (context: CanaryContext): number => {
-  const { ready } = context.stable;
-  return ready + Math.ceil((replicasOf(context) - ready) / 2);
-};
-
-interface Seen {
-  readonly context: CanaryContext;
-  readonly event: CanaryEvent;
-}
-
-/** An undo goes back from v2 to v1. */
-const canUndo = ({ stable_version, candidate, restarts }: CanaryContext) =>
-  stable_version === 'v2' && candidate === 'v2' && restarts < limits.restarts;
-
-const canApplyV3 = ({ stable_version, candidate }: CanaryContext) =>
-  stable_version !== 'v3' && candidate !== 'v3';

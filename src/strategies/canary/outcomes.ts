@@ -1,12 +1,8 @@
 import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
+import { byState, type StateOutcome, sumOf } from '../../engine/strategy-parts.ts';
+import { measured, secondsToFail, switchPlace } from './analysis-outcomes.ts';
+import type { CanaryEvent } from './context.ts';
 import { faults } from './faults.ts';
-import {
-  type CanaryOutcome,
-  measured,
-  secondsOfAnalysis,
-  secondsToFail,
-  switchPlace,
-} from './outcome.ts';
 
 /** A version that passes once keeps passing, and the person in the pause promotes it. */
 const keepsPassing = {
@@ -15,7 +11,7 @@ const keepsPassing = {
 } as const;
 
 /** What can happen when nothing breaks, and what a person can ask for. */
-const usual: readonly CanaryOutcome[] = [
+const usual: readonly StateOutcome<CanaryEvent>[] = [
   {
     state: 'applyingTemplate',
     id: 'template.changed',
@@ -218,7 +214,7 @@ const usual: readonly CanaryOutcome[] = [
     event: () => ({ type: 'restore.stepped' }),
     label: 'The weight goes back as stable pods become ready',
     result: 'Stable pods ready: {share} % left on {candidate}',
-    seconds: (assumed) => (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0),
+    seconds: sumOf('podStartSeconds', 'warmUpSeconds'),
   },
   {
     state: 'aborted',
@@ -226,7 +222,7 @@ const usual: readonly CanaryOutcome[] = [
     event: () => ({ type: 'delay.elapsed' }),
     label: 'The delay after the abort is over',
     result: 'Pods of {candidate} removed',
-    seconds: (assumed) => assumed['abortScaleDownDelaySeconds'] ?? 0,
+    seconds: sumOf('abortScaleDownDelaySeconds'),
   },
   {
     state: 'aborted',
@@ -295,10 +291,5 @@ const usual: readonly CanaryOutcome[] = [
   },
 ];
 
-/** The outcomes of one state of the machine, the usual ones first. */
-export const outcomesIn = (state: string): readonly CanaryOutcome[] =>
-  [...usual, ...faults].filter((outcome) => outcome.state === state);
-
-/** Seconds of an analysis in which nothing exceeds a limit. */
-export const secondsToPass = (assumed: Parameters<typeof secondsToFail>[0]): number =>
-  secondsOfAnalysis(assumed, assumed['measurements'] ?? 1);
+/** The outcomes of one state of the machine. */
+export const outcomesIn = byState<CanaryEvent>(usual, faults);

@@ -24,7 +24,7 @@ export interface RedeployContext {
   /** What has been tried again so far, each up to its limit. */
   readonly rechecks: number;
   readonly restoreRetries: number;
-  readonly remindersSent: number;
+  readonly reminders: number;
   readonly repairs: number;
   readonly assumed: Assumptions;
 }

@@ -1,13 +1,12 @@
-import { measured, type RedeployOutcome } from './outcome.ts';
-
-/** An outcome that is injected: its fault says what is wrong and where that is known from. */
-type RedeployFault = RedeployOutcome & Required<Pick<RedeployOutcome, 'fault'>>;
+import { measured } from '../../engine/error-rate.ts';
+import { type StateFault, sumOf } from '../../engine/strategy-parts.ts';
+import type { RedeployEvent } from './context.ts';
 
 /**
  * Everything that can be broken in this strategy, in the order of the run. What there is to say of
  * each stands in fault-details.ts.
  */
-export const faults: readonly RedeployFault[] = [
+export const faults: readonly StateFault<RedeployEvent>[] = [
   {
     state: 'deploying',
     id: 'redeploy-artefact-missing',
@@ -15,7 +14,7 @@ export const faults: readonly RedeployFault[] = [
     label: 'Artefact is missing',
     result: 'Deployment stalled: no artefact',
     because: '{candidate} could not be loaded and the deployment stalled',
-    seconds: (assumed) => assumed['progressDeadlineSeconds'] ?? 0,
+    seconds: sumOf('progressDeadlineSeconds'),
     reveals: { '{candidate}': 'good' },
     fault: { class: 'hard' },
   },
@@ -36,7 +35,7 @@ export const faults: readonly RedeployFault[] = [
     label: 'Out of memory while loading',
     result: 'Deployment stalled: crash loop',
     because: '{candidate} ran out of memory while loading and the deployment stalled',
-    seconds: (assumed) => assumed['progressDeadlineSeconds'] ?? 0,
+    seconds: sumOf('progressDeadlineSeconds'),
     reveals: { '{candidate}': 'good' },
     fault: { class: 'hard' },
   },

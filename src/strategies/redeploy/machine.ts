@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
-import type { Lane } from '../../engine/flow.ts';
-import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
+import { isWithinLimit } from '../../engine/error-rate.ts';
+import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { RedeployContext, RedeployEvent } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
 
@@ -8,16 +8,7 @@ import { outcomesIn } from './outcomes.ts';
 export const limits = { rechecks: 2, restoreRetries: 2, reminders: 2, repairs: 2 } as const;
 
 /** Seconds from stopping the old pods to ready new ones. Nobody serves meanwhile. */
-const swapSeconds = (assumed: Assumptions) =>
-  (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0);
-
-/** The seconds that an assumed number gives. */
-const seconds = (id: string) => (assumed: Assumptions) => assumed[id] ?? 0;
-
-const errorRateOf = (event: RedeployEvent) => ('errorRate' in event ? event.errorRate : 0);
-
-const isWithinLimit = (context: RedeployContext, event: RedeployEvent) =>
-  errorRateOf(event) <= (context.assumed['errorRateLimit'] ?? 0);
+const swapSeconds = sumOf('podStartSeconds', 'warmUpSeconds');
 
 /**
  * Redeploy: stop the old version, start the new one, check it, and put the old one back when the
@@ -28,22 +19,15 @@ const isWithinLimit = (context: RedeployContext, event: RedeployEvent) =>
  * Every state waits for one fact about its own action, so a step of the lesson is one event.
  */
 export const machine = setup({
-  types: {
-    context: {} as RedeployContext,
-    events: {} as RedeployEvent,
-    input: {} as { readonly assumed: Assumptions },
-    tags: {} as Lane | 'swapping',
-    meta: {} as StageMeta,
-    transitionMeta: {} as TransitionMeta,
-  },
+  types: {} as unknown as MachineTypes<RedeployContext, RedeployEvent, 'swapping'>,
   guards: {
-    isHealthy: ({ context, event }) => isWithinLimit(context, event),
-    isStable: ({ context, event }) => isWithinLimit(context, event),
+    isHealthy: (seen) => isWithinLimit(seen),
+    isStable: (seen) => isWithinLimit(seen),
     hasRechecksLeft: ({ context }) => context.rechecks < limits.rechecks,
     shouldTreatNoDataAsFailure: ({ context }) => context.assumed['noDataIsFailure'] === 1,
     hasRetriesLeft: ({ context }) => context.restoreRetries < limits.restoreRetries,
-    hasRemindersLeft: ({ context }) => context.remindersSent < limits.reminders,
     canRestoreV1: ({ context }) => context.targetAvailable,
+    hasRemindersLeft: ({ context }) => context.reminders < limits.reminders,
     canFixV1: ({ context }) => context.targetAvailable && context.repairs < limits.repairs,
     canRollForward: ({ context }) => context.candidate !== 'v3',
   },
@@ -89,7 +73,7 @@ export const machine = setup({
       serving: context.candidate,
       up: true,
     })),
-    countReminder: assign({ remindersSent: ({ context }) => context.remindersSent + 1 }),
+    countReminder: assign({ reminders: ({ context }) => context.reminders + 1 }),
     bringBackV1ByHand: assign({ current_version: 'v1', serving: 'v1', up: true }),
     countRepair: assign({ repairs: ({ context }) => context.repairs + 1 }),
     chooseV3: assign({ candidate: 'v3' }),
@@ -109,7 +93,7 @@ export const machine = setup({
     targetAvailable: true,
     rechecks: 0,
     restoreRetries: 0,
-    remindersSent: 0,
+    reminders: 0,
     repairs: 0,
     assumed: input.assumed,
   }),
@@ -192,7 +176,7 @@ export const machine = setup({
         label: 'Paused',
         detail: 'waits for a person',
         action: 'Wait for a person',
-        seconds: seconds('alertSeconds'),
+        seconds: sumOf('alertSeconds'),
         outcomes: outcomesIn('pausedForData'),
       },
       on: {
@@ -225,7 +209,7 @@ export const machine = setup({
         label: 'Trigger Rollback',
         action: 'Trigger rollback',
         code: 'rollback',
-        seconds: seconds('prepareSeconds'),
+        seconds: sumOf('prepareSeconds'),
         outcomes: outcomesIn('triggeringRollback'),
       },
       on: {
@@ -280,7 +264,7 @@ export const machine = setup({
         label: 'Verify Stability',
         action: 'Verify stability',
         code: 'verify',
-        seconds: seconds('verifySeconds'),
+        seconds: sumOf('verifySeconds'),
         outcomes: outcomesIn('verifyingStability'),
       },
       on: {
@@ -327,7 +311,7 @@ export const machine = setup({
           meta: {
             label: 'Alert',
             action: 'Send alert',
-            seconds: seconds('alertSeconds'),
+            seconds: sumOf('alertSeconds'),
             outcomes: outcomesIn('alerting'),
           },
           on: {
@@ -348,7 +332,7 @@ export const machine = setup({
           meta: {
             label: 'Manual Fix',
             action: 'Fix manually',
-            seconds: seconds('repairSeconds'),
+            seconds: sumOf('repairSeconds'),
             outcomes: outcomesIn('fixingManually'),
           },
           on: {

@@ -1,8 +1,10 @@
+import { measured } from '../../engine/error-rate.ts';
+import { byState, type StateOutcome } from '../../engine/strategy-parts.ts';
+import type { RedeployEvent } from './context.ts';
 import { faults } from './faults.ts';
-import { measured, type RedeployOutcome } from './outcome.ts';
 
 /** What can happen when nothing breaks, and the ways out that a person has. */
-const usual: readonly RedeployOutcome[] = [
+const usual: readonly StateOutcome<RedeployEvent>[] = [
   {
     state: 'deploying',
     id: 'deploy.started',
@@ -114,6 +116,5 @@ const usual: readonly RedeployOutcome[] = [
   },
 ];
 
-/** The outcomes of one state of the machine, the usual ones first. */
-export const outcomesIn = (state: string): readonly RedeployOutcome[] =>
-  [...usual, ...faults].filter((outcome) => outcome.state === state);
+/** The outcomes of one state of the machine. */
+export const outcomesIn = byState<RedeployEvent>(usual, faults);

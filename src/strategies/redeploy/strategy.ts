@@ -1,16 +1,13 @@
+import { sawErrorRate } from '../../engine/error-rate.ts';
+import { sumOf } from '../../engine/strategy-parts.ts';
 import { defineStrategy } from '../../engine/strategy.ts';
-import { percent } from '../../engine/wording.ts';
 import { assumptions } from './assumptions.ts';
 import type { RedeployContext, RedeployEvent } from './context.ts';
 import { limits, machine } from './machine.ts';
 import sample from './sample.py?highlighted';
 import { scenarios } from './scenarios.ts';
 
-const measured = (context: RedeployContext, event: RedeployEvent): string => {
-  const rate = 'errorRate' in event ? event.errorRate : 0;
-  const limit = context.assumed['errorRateLimit'] ?? 0;
-  return `${percent(rate)} of the checked requests failed; at most ${percent(limit)} may fail`;
-};
+const measured = sawErrorRate('of the checked requests failed', 'may fail');
 
 /** What the monitor says of the version that serves, from what the controller has measured. */
 const seenOf = ({ health_status, evidence }: RedeployContext) => {
@@ -56,11 +53,11 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
   guards: {
     isHealthy: {
       question: 'Is the new version healthy?',
-      saw: ({ context, event }) => measured(context, event),
+      saw: measured,
     },
     isStable: {
       question: 'Is the system stable?',
-      saw: ({ context, event }) => measured(context, event),
+      saw: measured,
     },
     hasRechecksLeft: {
       question: 'May the check run once more?',
@@ -78,9 +75,13 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
       saw: ({ context }) =>
         `${context.restoreRetries} of ${limits.restoreRetries} retries are used`,
     },
+    canRestoreV1: {
+      question: 'Can v1 be brought back?',
+      saw: ({ context }) => (context.targetAvailable ? 'v1 is still there' : 'v1 is gone'),
+    },
     hasRemindersLeft: {
       question: 'May the alert be sent again?',
-      saw: ({ context }) => `${context.remindersSent} of ${limits.reminders} reminders are used`,
+      saw: ({ context }) => `${context.reminders} of ${limits.reminders} reminders are used`,
     },
     canFixV1: {
       question: 'Can v1 still be fixed by hand?',
@@ -89,10 +90,6 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
           ? `v1 can be brought back, and ${context.repairs} of ${limits.repairs} fixes are used`
           : 'v1 cannot be brought back any more',
     },
-    canRestoreV1: {
-      question: 'Can v1 be brought back?',
-      saw: ({ context }) => (context.targetAvailable ? 'v1 is still there' : 'v1 is gone'),
-    },
     canRollForward: {
       question: 'Is there a newer version to roll forward to?',
       saw: ({ context }) =>
@@ -100,10 +97,10 @@ export default defineStrategy<RedeployContext, RedeployEvent>({
     },
   },
   qualities: {
-    good: (assumed) => assumed['normalErrorRate'] ?? 0,
-    failing: (assumed) => assumed['failingErrorRate'] ?? 0,
-    unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
-    silent: (assumed) => assumed['silentBadRate'] ?? 0,
+    good: sumOf('normalErrorRate'),
+    failing: sumOf('failingErrorRate'),
+    unstable: sumOf('unstableErrorRate'),
+    silent: sumOf('silentBadRate'),
     // One answer in five comes from the failing version that was left behind.
     mixed: (assumed) =>
       0.2 * (assumed['failingErrorRate'] ?? 0) + 0.8 * (assumed['normalErrorRate'] ?? 0),

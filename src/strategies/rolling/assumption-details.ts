@@ -1,117 +1,61 @@
+import {
+  assumption,
+  badPart,
+  DEPLOYMENT_DEFAULT,
+  duration,
+  traffic,
+} from '../../engine/assumption-details.ts';
 import { killSwitchAssumptionDetails } from '../../engine/kill-switch-details.ts';
 import type { Assumption } from '../../engine/strategy.ts';
-
-const OWN_CHOICE = 'our own choice, to make the arithmetic easy to follow';
-const DEPLOYMENT = 'Kubernetes documentation, workloads/controllers/deployment.md: the default';
 
 /**
  * What each assumed number means and where it comes from. None of them is measured anywhere.
  */
 export const assumptionDetails: readonly Assumption[] = [
-  { id: 'requestsPerSecond', label: 'Requests', unit: 'per second', source: OWN_CHOICE },
-  {
-    id: 'podRequestsPerSecond',
-    label: 'Requests that one pod can answer',
-    unit: 'per second',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'normalErrorRate',
-    label: 'Bad answers of a good version',
-    unit: 'part of the answers',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'failingErrorRate',
-    label: 'Bad answers of the failing version',
-    unit: 'part of the answers',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'unstableErrorRate',
-    label: 'Bad answers of an unstable version',
-    unit: 'part of the answers',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'noisyErrorRate',
-    label: 'Errors that a monitor can see by chance',
-    unit: 'part of the answers',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'silentBadRate',
-    label: 'Wrong answers of a silent regression',
-    unit: 'part of the answers',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'errorRateLimit',
-    label: 'Most errors without an alarm',
-    unit: 'part of the answers',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'replicas',
-    label: 'Pods that the Deployment asks for',
-    unit: 'pods (replicas)',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'maxSurgePercent',
-    label: 'Pods above that number',
-    unit: '% (maxSurge, rounded up)',
-    source: DEPLOYMENT,
-  },
-  {
-    id: 'maxUnavailablePercent',
-    label: 'Pods that may be missing from it',
-    unit: '% (maxUnavailable, rounded down)',
-    source: DEPLOYMENT,
-  },
-  { id: 'podStartSeconds', label: 'Starting a pod', unit: 'seconds', source: OWN_CHOICE },
-  {
-    id: 'warmUpSeconds',
-    label: 'Loading and warming up the model',
-    unit: 'seconds',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'minReadySeconds',
-    label: 'Until a ready pod counts as available',
-    unit: 'seconds (minReadySeconds)',
-    source: DEPLOYMENT,
-  },
-  {
-    id: 'progressDeadlineSeconds',
-    label: 'Until a rollout without progress is reported',
-    unit: 'seconds (progressDeadlineSeconds)',
-    source: DEPLOYMENT,
-  },
-  {
-    id: 'revisionHistoryLimit',
-    label: 'Earlier revisions that are kept',
-    unit: 'revisions (revisionHistoryLimit)',
-    source: DEPLOYMENT,
-  },
-  { id: 'pauseSeconds', label: 'Length of a pause', unit: 'seconds', source: OWN_CHOICE },
-  {
-    id: 'alarmSeconds',
-    label: 'Until the monitor has its verdict',
-    unit: 'seconds after the rollout',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'decideSeconds',
-    label: 'Until a person acts',
-    unit: 'seconds',
-    source: OWN_CHOICE,
-  },
-  {
-    id: 'verifySeconds',
-    label: 'Watching v1 before it counts as stable',
-    unit: 'seconds',
-    source: OWN_CHOICE,
-  },
+  traffic.requestsPerSecond,
+  traffic.podRequestsPerSecond,
+  traffic.normalErrorRate,
+  traffic.failingErrorRate,
+  badPart('unstableErrorRate', 'Bad answers of an unstable version'),
+  badPart('noisyErrorRate', 'Errors that a monitor can see by chance'),
+  traffic.silentBadRate,
+  badPart('errorRateLimit', 'Most errors without an alarm'),
+  assumption('replicas', 'Pods that the Deployment asks for', 'pods (replicas)'),
+  assumption(
+    'maxSurgePercent',
+    'Pods above that number',
+    '% (maxSurge, rounded up)',
+    DEPLOYMENT_DEFAULT,
+  ),
+  assumption(
+    'maxUnavailablePercent',
+    'Pods that may be missing from it',
+    '% (maxUnavailable, rounded down)',
+    DEPLOYMENT_DEFAULT,
+  ),
+  duration('podStartSeconds', 'Starting a pod'),
+  duration('warmUpSeconds', 'Loading and warming up the model'),
+  assumption(
+    'minReadySeconds',
+    'Until a ready pod counts as available',
+    'seconds (minReadySeconds)',
+    DEPLOYMENT_DEFAULT,
+  ),
+  assumption(
+    'progressDeadlineSeconds',
+    'Until a rollout without progress is reported',
+    'seconds (progressDeadlineSeconds)',
+    DEPLOYMENT_DEFAULT,
+  ),
+  assumption(
+    'revisionHistoryLimit',
+    'Earlier revisions that are kept',
+    'revisions (revisionHistoryLimit)',
+    DEPLOYMENT_DEFAULT,
+  ),
+  duration('pauseSeconds', 'Length of a pause'),
+  assumption('alarmSeconds', 'Until the monitor has its verdict', 'seconds after the rollout'),
+  duration('decideSeconds', 'Until a person acts'),
+  duration('verifySeconds', 'Watching v1 before it counts as stable'),
   ...killSwitchAssumptionDetails,
 ];

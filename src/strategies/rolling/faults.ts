@@ -1,14 +1,14 @@
+import { measured } from '../../engine/error-rate.ts';
 import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
-import { measured, type RollingOutcome, switchPlace } from './outcome.ts';
-
-/** An outcome that is injected: its fault says what is wrong and where that is known from. */
-type RollingFault = RollingOutcome & Required<Pick<RollingOutcome, 'fault'>>;
+import { type StateFault } from '../../engine/strategy-parts.ts';
+import type { RollingEvent } from './context.ts';
+import { switchPlace } from './switch-place.ts';
 
 /**
  * Everything that can be broken in this strategy, in the order of the run. What there is to say of
  * each stands in fault-details.ts.
  */
-export const faults: readonly RollingFault[] = [
+export const faults: readonly StateFault<RollingEvent>[] = [
   {
     state: 'replacingPods',
     id: 'rolling-image-pull-error',
@@ -109,7 +109,7 @@ export const faults: readonly RollingFault[] = [
   {
     state: 'watchingAnswers',
     id: 'rolling-silent-regression',
-    event: measured('normalErrorRate'),
+    event: measured('answers.measured', 'normalErrorRate'),
     label: 'Wrong answers without errors',
     result: 'Few errors, no alarm',
     because: 'all pods of {candidate} became ready and no alarm went off',
@@ -128,7 +128,7 @@ export const faults: readonly RollingFault[] = [
   {
     state: 'watchingAnswers',
     id: 'rolling-false-alarm',
-    event: measured('noisyErrorRate'),
+    event: measured('answers.measured', 'noisyErrorRate'),
     label: 'False alarm',
     result: 'Too many errors, alarm',
     because: 'an alarm went off after {candidate} was complete',
@@ -138,7 +138,7 @@ export const faults: readonly RollingFault[] = [
   {
     state: 'watchingAnswers',
     id: 'rolling-cold-start',
-    event: measured('unstableErrorRate'),
+    event: measured('answers.measured', 'unstableErrorRate'),
     label: 'Cold caches: the first answers are slow',
     result: 'Many timeouts, alarm',
     because: 'the first answers of {candidate} timed out on cold caches',
@@ -150,7 +150,7 @@ export const faults: readonly RollingFault[] = [
   {
     state: 'watchingAnswers',
     id: 'rolling-input-drift',
-    event: measured('unstableErrorRate'),
+    event: measured('answers.measured', 'unstableErrorRate'),
     label: 'The inputs have drifted',
     result: 'Too many errors, alarm',
     because: 'the inputs had drifted',
@@ -218,7 +218,7 @@ export const faults: readonly RollingFault[] = [
   {
     state: 'verifyingRollback',
     id: 'stability.failed',
-    event: measured('unstableErrorRate'),
+    event: measured('answers.measured', 'unstableErrorRate'),
     label: 'v1 is unstable',
     result: 'v1 unstable, alarm',
     because: 'v1 was unstable after the undo',
@@ -228,7 +228,7 @@ export const faults: readonly RollingFault[] = [
   {
     state: 'verifyingRollback',
     id: 'rolling-cause-elsewhere',
-    event: measured('unstableErrorRate'),
+    event: measured('answers.measured', 'unstableErrorRate'),
     label: 'The errors go on: the cause is elsewhere',
     result: 'As many errors under v1, alarm',
     because: 'the errors went on under v1, so the cause was elsewhere',
@@ -238,7 +238,7 @@ export const faults: readonly RollingFault[] = [
   {
     state: 'verifyingRollback',
     id: 'rolling-blind-check',
-    event: measured('normalErrorRate'),
+    event: measured('answers.measured', 'normalErrorRate'),
     label: 'Check sees no wrong answers',
     result: 'Answers good, v1 stable',
     reveals: { v1: 'silent' },

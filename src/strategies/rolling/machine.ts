@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
-import type { Lane } from '../../engine/flow.ts';
+import { isWithinLimit } from '../../engine/error-rate.ts';
 import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
+import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { RollingContext, RollingEvent, Version } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
 import { limitsOf, type RollingParameters } from './parameters.ts';
@@ -12,14 +12,8 @@ export const limits = { interruptions: 2 } as const;
 
 const versions: readonly Version[] = ['v1', 'v2', 'v3'];
 
-/** The seconds that some assumed numbers give together. */
-const seconds =
-  (...ids: readonly string[]) =>
-  (assumed: Assumptions): number =>
-    ids.reduce((sum, id) => sum + (assumed[id] ?? 0), 0);
-
 /** From creating pods until they count as available. */
-const batchSeconds = seconds('podStartSeconds', 'warmUpSeconds', 'minReadySeconds');
+const batchSeconds = sumOf('podStartSeconds', 'warmUpSeconds', 'minReadySeconds');
 
 /** Half as many replicas again, rounded up: what an autoscaler asks for here. */
 const grown = (replicas: number): number => Math.ceil(replicas * 1.5);
@@ -60,14 +54,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
   });
 
   return setup({
-    types: {
-      context: {} as RollingContext,
-      events: {} as RollingEvent,
-      input: {} as { readonly assumed: Assumptions },
-      tags: {} as Lane,
-      meta: {} as StageMeta,
-      transitionMeta: {} as TransitionMeta,
-    },
+    types: {} as unknown as MachineTypes<RollingContext, RollingEvent>,
     guards: {
       isRolloutDone: ({ context }) =>
         isComplete(
@@ -76,8 +63,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           context.replicas,
         ),
       isRollingBack: ({ context }) => context.template === 'v1',
-      isWithinLimit: ({ context, event }) =>
-        'errorRate' in event && event.errorRate <= (context.assumed['errorRateLimit'] ?? 0),
+      isWithinLimit: (seen) => isWithinLimit(seen),
       isOnNewTemplate: ({ context }) => context.template !== 'v1',
       // The clean-up of the history leaves a ReplicaSet alone that still has pods.
       hasEarlierRevision: ({ context }) =>
@@ -144,8 +130,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
       markResumed: assign({ progressing: 'True' }),
       markStalled: assign({ progressing: 'False' }),
       recordAnswers: assign(({ context, event }) => {
-        const passed =
-          'errorRate' in event && event.errorRate <= (context.assumed['errorRateLimit'] ?? 0);
+        const passed = isWithinLimit({ context, event });
         return { checked: { version: context.template, passed }, error_alarm: !passed };
       }),
       loseHistory: assign({ historyKept: false }),
@@ -292,7 +277,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           detail: 'both serve on',
           action: 'Wait while paused',
           code: 'pause',
-          seconds: seconds('pauseSeconds'),
+          seconds: sumOf('pauseSeconds'),
           outcomes: outcomesIn('paused'),
         },
         on: {
@@ -310,7 +295,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           label: 'Watch the Answers',
           detail: 'rollout is done',
           action: 'Watch the answers',
-          seconds: seconds('alarmSeconds'),
+          seconds: sumOf('alarmSeconds'),
           outcomes: outcomesIn('watchingAnswers'),
         },
         on: {
@@ -353,7 +338,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
               label: 'Wait for New Pods',
               action: 'Wait for the new pods{off}',
               code: 'wait',
-              seconds: seconds('progressDeadlineSeconds'),
+              seconds: sumOf('progressDeadlineSeconds'),
               outcomes: outcomesIn('waiting'),
             },
             on: {
@@ -370,7 +355,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
               detail: 'nothing moves',
               action: 'Decide',
               code: 'undo',
-              seconds: seconds('decideSeconds'),
+              seconds: sumOf('decideSeconds'),
               outcomes: outcomesIn('stalled'),
             },
             on: {
@@ -396,7 +381,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           detail: 'by a person',
           action: 'Act on the alarm',
           code: 'undo',
-          seconds: seconds('decideSeconds'),
+          seconds: sumOf('decideSeconds'),
           outcomes: outcomesIn('acting'),
         },
         on: {
@@ -470,7 +455,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
           label: 'Verify v1',
           action: 'Check the answers of v1',
           code: 'verify',
-          seconds: seconds('verifySeconds'),
+          seconds: sumOf('verifySeconds'),
           outcomes: outcomesIn('verifyingRollback'),
         },
         on: {

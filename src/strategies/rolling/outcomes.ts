@@ -1,9 +1,12 @@
+import { measured } from '../../engine/error-rate.ts';
 import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
+import { byState, type StateOutcome, sumOf } from '../../engine/strategy-parts.ts';
+import type { RollingEvent } from './context.ts';
 import { faults } from './faults.ts';
-import { measured, type RollingOutcome, switchPlace } from './outcome.ts';
+import { switchPlace } from './switch-place.ts';
 
 /** An undo can be asked for in many stages; it is the same command everywhere. */
-const undoIn = (state: string, id: string): RollingOutcome => ({
+const undoIn = (state: string, id: string): StateOutcome<RollingEvent> => ({
   state,
   id,
   event: () => ({ type: 'undo.requested' }),
@@ -20,7 +23,7 @@ const towardsV3 = { replacingPods: 'pods.readied', watchingAnswers: 'answers.pas
 const unblocked = { replacingPods: 'pods.readied', replacingBack: 'pods.restored' };
 
 /** What can happen when nothing breaks, and the ways out that a person has. */
-const usual: readonly RollingOutcome[] = [
+const usual: readonly StateOutcome<RollingEvent>[] = [
   {
     state: 'applyingTemplate',
     id: 'template.changed',
@@ -36,7 +39,7 @@ const usual: readonly RollingOutcome[] = [
     by: 'operator',
     label: 'Only the replica count is changed',
     result: '{replicas} pods, still revision {revision}',
-    seconds: (assumed) => (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0),
+    seconds: sumOf('podStartSeconds', 'warmUpSeconds'),
   },
   {
     state: 'replacingPods',
@@ -67,7 +70,7 @@ const usual: readonly RollingOutcome[] = [
   {
     state: 'watchingAnswers',
     id: 'answers.failed',
-    event: measured('failingErrorRate'),
+    event: measured('answers.measured', 'failingErrorRate'),
     label: 'The error alarm goes off',
     result: 'Too many errors, alarm',
     because: 'too many answers of {candidate} were errors',
@@ -76,7 +79,7 @@ const usual: readonly RollingOutcome[] = [
   {
     state: 'watchingAnswers',
     id: 'answers.passed',
-    event: measured('normalErrorRate'),
+    event: measured('answers.measured', 'normalErrorRate'),
     label: 'The answers stay good',
     result: 'Few errors, no alarm',
     because: 'all pods of {candidate} became ready and no alarm went off',
@@ -168,12 +171,11 @@ const usual: readonly RollingOutcome[] = [
   {
     state: 'verifyingRollback',
     id: 'stability.confirmed',
-    event: measured('normalErrorRate'),
+    event: measured('answers.measured', 'normalErrorRate'),
     label: 'v1 answers well',
     result: 'Answers good, v1 stable',
   },
 ];
 
-/** The outcomes of one state of the machine, the usual ones first. */
-export const outcomesIn = (state: string): readonly RollingOutcome[] =>
-  [...usual, ...faults].filter((outcome) => outcome.state === state);
+/** The outcomes of one state of the machine. */
+export const outcomesIn = byState<RollingEvent>(usual, faults);

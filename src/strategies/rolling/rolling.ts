@@ -1,11 +1,12 @@
+import { sawErrorRate } from '../../engine/error-rate.ts';
 import {
   behindKillSwitch,
   killSwitchQualities,
   killSwitchWording,
   switchInWords,
 } from '../../engine/kill-switch.ts';
+import { sumOf } from '../../engine/strategy-parts.ts';
 import { defineStrategy, type Production, type Strategy } from '../../engine/strategy.ts';
-import { percent } from '../../engine/wording.ts';
 import { assumptionsFor } from './assumptions.ts';
 import type { RollingContext, RollingEvent, Version } from './context.ts';
 import sample from './deployment.sh?highlighted';
@@ -13,12 +14,6 @@ import { createRollingMachine, limits } from './machine.ts';
 import { defaultParameters, type RollingParameters } from './parameters.ts';
 import { sharesOf } from './replica-sets.ts';
 import { scenarios } from './scenarios.ts';
-
-const measured = (context: RollingContext, event: RollingEvent): string => {
-  const rate = 'errorRate' in event ? event.errorRate : 0;
-  const limit = context.assumed['errorRateLimit'] ?? 0;
-  return `${percent(rate)} of the answers were errors; at most ${percent(limit)} may be`;
-};
 
 const interruptions = ({ interruptions: used }: RollingContext): string =>
   `${used} of ${limits.interruptions} have happened`;
@@ -144,7 +139,7 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
       },
       isWithinLimit: {
         question: 'Are there few enough errors?',
-        saw: ({ context, event }) => measured(context, event),
+        saw: sawErrorRate('of the answers were errors', 'may be'),
       },
       isOnNewTemplate: {
         question: 'Is another template than that of v1 in place?',
@@ -183,11 +178,11 @@ export function createRolling(changed: Partial<RollingParameters> = {}): Strateg
       ...killSwitchWording,
     },
     qualities: {
-      good: (assumed) => assumed['normalErrorRate'] ?? 0,
-      failing: (assumed) => assumed['failingErrorRate'] ?? 0,
-      unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
-      silent: (assumed) => assumed['silentBadRate'] ?? 0,
-      cold: (assumed) => assumed['unstableErrorRate'] ?? 0,
+      good: sumOf('normalErrorRate'),
+      failing: sumOf('failingErrorRate'),
+      unstable: sumOf('unstableErrorRate'),
+      silent: sumOf('silentBadRate'),
+      cold: sumOf('unstableErrorRate'),
       ...killSwitchQualities,
     },
     words: ({ triedV3, template, revision, replicas, pods, killSwitch }) => ({

@@ -58,14 +58,14 @@ export type ShadowEvent =
   | { type: 'undo.requested' }
   /** `weight`: percent of the users who get the candidate's answers first. */
   | { type: 'operator.promoted'; weight: number }
-  | { type: 'users.measured'; badRate: number }
+  | { type: 'users.measured'; errorRate: number }
   | { type: 'operator.aborted' }
   | { type: 'route.opened' }
   | { type: 'requests.dropped' }
   | { type: 'route.restored' }
   | { type: 'route.overridden' }
   | { type: 'target.lost' }
-  | { type: 'stability.measured'; badRate: number }
+  | { type: 'stability.measured'; errorRate: number }
   | { type: 'alert.ignored' }
   | { type: 'rollforward.started' }
   | { type: 'incident.abandoned' }

@@ -1,8 +1,8 @@
+import { measured } from '../../engine/error-rate.ts';
 import { killSwitchFaults, killSwitchMissed } from '../../engine/kill-switch.ts';
-import { compared, measured, type ShadowOutcome, switchPlace } from './outcome.ts';
-
-/** An outcome that is injected: its fault says what is wrong and where that is known from. */
-type ShadowFault = ShadowOutcome & Required<Pick<ShadowOutcome, 'fault'>>;
+import { type StateFault, sumOf } from '../../engine/strategy-parts.ts';
+import { compared, switchPlace } from './comparison-outcomes.ts';
+import type { ShadowEvent } from './context.ts';
 
 /** What the users then show that the comparison could not. */
 const USERS_SHOW_IT = { watchingCanary: 'canary.failed', watchingAll: 'all.failed' };
@@ -11,14 +11,14 @@ const USERS_SHOW_IT = { watchingCanary: 'canary.failed', watchingAll: 'all.faile
  * Everything that can be broken in this strategy, in the order of the run. What there is to say of
  * each stands in fault-details.ts.
  */
-export const faults: readonly ShadowFault[] = [
+export const faults: readonly StateFault<ShadowEvent>[] = [
   {
     state: 'scalingShadow',
     id: 'shadow-artefact-missing',
     event: () => ({ type: 'pods.failed' }),
     label: 'Artefact is missing',
     result: 'Shadow pods not ready: no artefact',
-    seconds: (assumed) => assumed['progressDeadlineSeconds'] ?? 0,
+    seconds: sumOf('progressDeadlineSeconds'),
     fault: { class: 'hard' },
   },
   {

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
-import type { Lane } from '../../engine/flow.ts';
+import { isWithinLimit } from '../../engine/error-rate.ts';
 import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import type { Assumptions, StageMeta, TransitionMeta } from '../../engine/stage.ts';
+import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { ShadowContext, ShadowEvent } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
 import * as rules from './rules.ts';
@@ -28,16 +28,7 @@ export interface ShadowPods {
 const ready = (pods: number) => ({ desired: pods, ready: pods });
 const NO_PODS = ready(0);
 
-/** The seconds that an assumed number gives. */
-const seconds = (id: string) => (assumed: Assumptions) => assumed[id] ?? 0;
-
-const startSeconds = (assumed: Assumptions) =>
-  (assumed['podStartSeconds'] ?? 0) + (assumed['warmUpSeconds'] ?? 0);
-
-const badRateOf = (event: ShadowEvent) => ('badRate' in event ? event.badRate : 0);
-
-const isWithinLimit = (context: ShadowContext, event: ShadowEvent) =>
-  badRateOf(event) <= (context.assumed['errorRateLimit'] ?? 0);
+const startSeconds = sumOf('podStartSeconds', 'warmUpSeconds');
 
 /** What the comparison rests on once the copies of this round have joined it. */
 export function evidenceAfter(context: ShadowContext, event: ShadowEvent): rules.Evidence {
@@ -81,14 +72,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
   const SHADOW_READY = ready(podCounts.shadow);
 
   return setup({
-    types: {
-      context: {} as ShadowContext,
-      events: {} as ShadowEvent,
-      input: {} as { readonly assumed: Assumptions },
-      tags: {} as Lane,
-      meta: {} as StageMeta,
-      transitionMeta: {} as TransitionMeta,
-    },
+    types: {} as unknown as MachineTypes<ShadowContext, ShadowEvent>,
     guards: {
       canCollectMore: ({ context, event }) =>
         rules.hasTooFew(evidenceAfter(context, event), demandsOf(context)) &&
@@ -107,11 +91,11 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
       canThrottle: ({ context }) => context.throttles < limits.throttles,
       canFixShadow: ({ context }) => context.shadowRepairs < limits.shadowRepairs,
       isForAll: ({ event }) => event.type === 'operator.promoted' && event.weight === 100,
-      isGoodForUsers: ({ context, event }) => isWithinLimit(context, event),
+      isGoodForUsers: (seen) => isWithinLimit(seen),
       isShortOfPods: ({ context }) => context.pods.candidate.ready < podCounts.all,
       isV1Available: ({ context }) => context.targetAvailable,
       isV1Unused: ({ context }) => context.weight === 100,
-      isStable: ({ context, event }) => isWithinLimit(context, event),
+      isStable: (seen) => isWithinLimit(seen),
       hasRemindersLeft: ({ context }) => context.reminders < limits.reminders,
       canFixV1: ({ context }) => context.targetAvailable && context.repairs < limits.repairs,
       canRollForward: ({ context }) => context.candidate !== 'v3',
@@ -290,7 +274,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           detail: 'answers unused',
           action: 'Compare answers to copies',
           code: 'percentage',
-          seconds: seconds('compareSeconds'),
+          seconds: sumOf('compareSeconds'),
           outcomes: outcomesIn('mirroring'),
         },
         on: {
@@ -346,7 +330,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           label: 'Throttle the Mirror',
           action: 'Copy fewer requests',
           code: 'percentage',
-          seconds: seconds('recoverSeconds'),
+          seconds: sumOf('recoverSeconds'),
           outcomes: outcomesIn('throttled'),
         },
         on: {
@@ -369,7 +353,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           detail: 'by a person',
           action: 'Decide on the promotion',
           code: 'promote',
-          seconds: seconds('decideSeconds'),
+          seconds: sumOf('decideSeconds'),
           outcomes: outcomesIn('readyToPromote'),
         },
         on: {
@@ -400,7 +384,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           detail: 'no users on it',
           action: 'Delete the shadow',
           code: 'mirror',
-          seconds: seconds('routeSeconds'),
+          seconds: sumOf('routeSeconds'),
           outcomes: outcomesIn('shadowFailed'),
         },
         on: {
@@ -420,7 +404,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           label: 'Watch First Users',
           action: 'Watch the first users',
           code: 'promote',
-          seconds: seconds('watchSeconds'),
+          seconds: sumOf('watchSeconds'),
           outcomes: outcomesIn('watchingCanary'),
         },
         on: {
@@ -464,7 +448,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           label: 'Watch All Users',
           action: 'Watch all users',
           code: 'promote',
-          seconds: seconds('watchSeconds'),
+          seconds: sumOf('watchSeconds'),
           outcomes: outcomesIn('watchingAll'),
         },
         on: {
@@ -505,7 +489,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           label: 'Route Back to v1',
           action: 'Route all users back to v1',
           code: 'back',
-          seconds: seconds('routeSeconds'),
+          seconds: sumOf('routeSeconds'),
           outcomes: outcomesIn('routingBack'),
         },
         on: {
@@ -533,7 +517,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
           label: 'Verify v1',
           action: 'Verify that v1 is stable',
           code: 'back',
-          seconds: seconds('verifySeconds'),
+          seconds: sumOf('verifySeconds'),
           outcomes: outcomesIn('verifyingV1'),
         },
         on: {
@@ -563,7 +547,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
         meta: {
           label: 'Alert and Manual Fix',
           action: 'Alert a person and fix by hand',
-          seconds: seconds('repairSeconds'),
+          seconds: sumOf('repairSeconds'),
           outcomes: outcomesIn('fixingManually'),
         },
         on: {

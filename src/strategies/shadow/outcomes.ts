@@ -1,9 +1,12 @@
+import { measured } from '../../engine/error-rate.ts';
 import { killSwitchOutcomes } from '../../engine/kill-switch.ts';
+import { byState, type StateOutcome, sumOf } from '../../engine/strategy-parts.ts';
+import { compared, switchPlace } from './comparison-outcomes.ts';
+import type { ShadowEvent } from './context.ts';
 import { faults } from './faults.ts';
-import { compared, measured, type ShadowOutcome, switchPlace } from './outcome.ts';
 
 /** What can happen when nothing breaks, and the ways out that a person has. */
-const usual: readonly ShadowOutcome[] = [
+const usual: readonly StateOutcome<ShadowEvent>[] = [
   {
     state: 'scalingShadow',
     id: 'shadow.readied',
@@ -33,7 +36,7 @@ const usual: readonly ShadowOutcome[] = [
     event: () => ({ type: 'latency.alarmed' }),
     label: 'The delay of v1 raises an alarm',
     result: 'v1 is slow: mirror throttled',
-    seconds: (assumed) => assumed['alarmSeconds'] ?? 0,
+    seconds: sumOf('alarmSeconds'),
     follows: { mirroring: 'comparison.passed' },
   },
   {
@@ -204,6 +207,5 @@ const usual: readonly ShadowOutcome[] = [
   },
 ];
 
-/** The outcomes of one state of the machine, the usual ones first. */
-export const outcomesIn = (state: string): readonly ShadowOutcome[] =>
-  [...usual, ...faults].filter((outcome) => outcome.state === state);
+/** The outcomes of one state of the machine. */
+export const outcomesIn = byState<ShadowEvent>(usual, faults);

@@ -1,16 +1,3 @@
-/**
- * The percent of the requests that Istio copies. Without `mirrorPercentage` it copies all of them
- * (istio.io documentation, tasks/traffic-management/mirroring).
- */
-export const mirroredPercent = (mirrorPercentage?: { readonly value: number }): number =>
-  mirrorPercentage?.value ?? 100;
-
-/**
- * The Host or Authority header of a copy: the name with `-shadow` behind it, so that logs can tell
- * a copy from a request (same source: `cluster-1` becomes `cluster-1-shadow`).
- */
-export const shadowHost = (host: string): string => `${host}-shadow`;
-
 /** Copies that are sent in so many seconds; whole copies, rounded down. Our own arithmetic. */
 export const copiesIn = (requestsPerSecond: number, percent: number, seconds: number): number =>
   Math.floor((requestsPerSecond * percent * seconds) / 100);
@@ -32,11 +19,14 @@ export interface Demands {
   readonly latencyDelta: number;
 }
 
+/** Whether too few copies have been compared to say anything. */
 export const hasTooFew = ({ compared }: Evidence, { minSamples }: Demands) => compared < minSamples;
 
+/** Whether the new version takes longer than is accepted. */
 export const isTooSlow = ({ latencyDelta }: Evidence, demands: Demands) =>
   latencyDelta > demands.latencyDelta;
 
+/** Whether enough of the answers agree; the limit itself is enough. */
 export const doesAgree = ({ agreement }: Evidence, demands: Demands) =>
   agreement >= demands.agreement;
 

@@ -1,8 +1,10 @@
+import { sawErrorRate } from '../../engine/error-rate.ts';
 import {
   behindKillSwitch,
   killSwitchQualities,
   killSwitchWording,
 } from '../../engine/kill-switch.ts';
+import { sumOf } from '../../engine/strategy-parts.ts';
 import {
   defineStrategy,
   type AssumedNumber,
@@ -22,10 +24,7 @@ import {
 import sample from './sample.yaml?highlighted';
 import { scenarios } from './scenarios.ts';
 
-const measured = (context: ShadowContext, event: ShadowEvent): string => {
-  const rate = 'badRate' in event ? event.badRate : 0;
-  return `${percent(rate)} of the answers were bad; at most ${percent(context.assumed['errorRateLimit'] ?? 0)} may be`;
-};
+const measured = sawErrorRate('of the answers were bad', 'may be');
 
 const samples = (context: ShadowContext, event: ShadowEvent): string =>
   `${evidenceAfter(context, event).compared} copies are compared; ${demandsOf(context).minSamples} are needed`;
@@ -188,7 +187,7 @@ export function createShadow({ pods = fivePods, numbers = {} }: ShadowParameters
       },
       isGoodForUsers: {
         question: 'Are the users well served by the new version?',
-        saw: ({ context, event }) => measured(context, event),
+        saw: measured,
       },
       isShortOfPods: {
         question: 'Are there too few pods for the users?',
@@ -206,7 +205,12 @@ export function createShadow({ pods = fivePods, numbers = {} }: ShadowParameters
       },
       isStable: {
         question: 'Is v1 stable?',
-        saw: ({ context, event }) => measured(context, event),
+        saw: measured,
+      },
+      ...killSwitchWording,
+      isV1Serving: {
+        question: 'Does v1 serve all users?',
+        saw: ({ context }) => `v1 answers ${100 - context.weight} % of the users`,
       },
       hasRemindersLeft: {
         question: 'May the alert be sent again?',
@@ -219,11 +223,6 @@ export function createShadow({ pods = fivePods, numbers = {} }: ShadowParameters
             ? `v1 can be brought back, and ${context.repairs} of ${limits.repairs} fixes are used`
             : 'v1 cannot be brought back any more',
       },
-      ...killSwitchWording,
-      isV1Serving: {
-        question: 'Does v1 serve all users?',
-        saw: ({ context }) => `v1 answers ${100 - context.weight} % of the users`,
-      },
       canRollForward: {
         question: 'Is there a newer version to roll forward to?',
         saw: ({ context }) =>
@@ -231,11 +230,11 @@ export function createShadow({ pods = fivePods, numbers = {} }: ShadowParameters
       },
     },
     qualities: {
-      good: (assumed) => assumed['normalErrorRate'] ?? 0,
-      failing: (assumed) => assumed['failingErrorRate'] ?? 0,
-      unstable: (assumed) => assumed['unstableErrorRate'] ?? 0,
-      silent: (assumed) => assumed['silentBadRate'] ?? 0,
-      cold: (assumed) => assumed['unstableErrorRate'] ?? 0,
+      good: sumOf('normalErrorRate'),
+      failing: sumOf('failingErrorRate'),
+      unstable: sumOf('unstableErrorRate'),
+      silent: sumOf('silentBadRate'),
+      cold: sumOf('unstableErrorRate'),
       ...killSwitchQualities,
       // Stubbed writes never reach the store, so there is nothing wrong to read.
       corrupted: (assumed) =>

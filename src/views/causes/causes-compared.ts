@@ -82,6 +82,7 @@ export interface Spared {
   readonly why: string;
 }
 
+/** How one strategy fares with the cause. */
 export type Met = MetRun | Spared;
 
 /** All strategies with one cause, and how far each is counted. */

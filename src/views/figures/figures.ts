@@ -22,6 +22,7 @@ import {
 } from '../share-chart.ts';
 import { words } from './words.ts';
 
+/** Which figure; `words.labels` names them all. */
 export type FigureId = keyof typeof words.labels;
 
 /** One figure of a run: what it is, how it is counted, and from which values. */

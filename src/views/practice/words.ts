@@ -51,6 +51,9 @@ export const words = {
   fillTitle: 'Fill the table',
   fillText: 'Fill the blanks of the process table and the status tracker, step by step.',
   fill: 'Fill the table',
+  fillUnderWay: (step: number) =>
+    `A round of this run is not finished yet: you are at step ${step}.`,
+  fillGoOn: 'Go on filling the table',
   reviewTitle: 'Review',
   toReview: 'Go to Review',
   toQuiz: 'Go to Quiz',

@@ -1,12 +1,6 @@
-import type { Assumptions, Outcome } from '../../engine/stage.ts';
+import type { Assumptions } from '../../engine/stage.ts';
 import { secondsUntil } from './analysis.ts';
 import type { CanaryEvent } from './context.ts';
-
-/** An outcome of this strategy, and the state of its machine in which it can happen. */
-export interface CanaryOutcome extends Outcome {
-  readonly state: string;
-  readonly event: (assumed: Assumptions) => CanaryEvent;
-}
 
 /** The report of an analysis whose first measurements have one error rate and the rest another. */
 export const measured =
@@ -32,3 +26,7 @@ export const switchPlace = { state: 'fixingManually', decide: 'decideSeconds' } 
  */
 export const secondsToFail = (assumed: Assumptions): number =>
   secondsOfAnalysis(assumed, (assumed['flaggerThreshold'] || (assumed['failureLimit'] ?? 0)) + 1);
+
+/** Seconds of an analysis in which nothing exceeds a limit. */
+export const secondsToPass = (assumed: Assumptions): number =>
+  secondsOfAnalysis(assumed, assumed['measurements'] ?? 1);

@@ -1,0 +1,2 @@
+/** Where a person can use the kill switch. */
+export const switchPlace = { state: 'acting', decide: 'decideSeconds' } as const;
