@@ -1,28 +1,33 @@
 import type { PanelId, TextSize } from '../session/channel-message.ts';
 
-/** How much larger than on a desk things are drawn on a screen 1280 px wide. */
-const SIZES: Readonly<Record<TextSize, number>> = { normal: 1.25, large: 1.55, largest: 2 };
-/** The screen width that the sizes are meant for, in px. */
-const DESK = 1280;
-/** How much more a panel of words is enlarged than the drawing, where there is room for it. */
-const WORDS = 1.3;
-/** By how much a panel is made smaller at a time, until it fits. */
-const NOTCH = 0.06;
+/** What is fitted: a panel of words, the drawing of the flow, or what is as large as the screen. */
+export type Fitted = 'words' | 'drawing' | 'screen';
 
 /**
- * How much a panel is enlarged: with the screen, and with the size that was chosen. Two panels
- * beside each other are enlarged less, and nothing is ever drawn smaller than on a desk.
+ * How much larger than on a desk things are drawn at most, on a screen 1280 px wide. They are made
+ * smaller until they fit, so a size says how large things become that would fit easily.
  */
-export function zoomFor(size: TextSize, width: number, panels: number): number {
-  const zoom = (SIZES[size] * width) / DESK / (panels > 1 ? 1.2 : 1);
-  return Math.max(1, Math.round(zoom * 100) / 100);
-}
+const SIZES: Readonly<Record<TextSize, number>> = { normal: 1.6, large: 2.4, largest: 3.2 };
+/** No smaller than this, likewise: then the text of a table is 17 px high, a 45th of the screen. */
+const LEAST = 1.25;
+/** The same for what is as large as the screen by itself. */
+const SCREEN_SIZES: Readonly<Record<TextSize, number>> = { normal: 1, large: 1.25, largest: 1.6 };
+const SCREEN_LEAST = 0.7;
+/** The screen width that these are meant for, in px. */
+const DESK = 1280;
+/** How much less two panels beside each other are enlarged. */
+const PAIR = 1.35;
+/** The width below which the boxes of the drawing become too narrow for their texts, in its px. */
+const DRAWING_WIDTH = 660;
+/** How exactly the size of words is found. */
+const NOTCH = 0.05;
 
+const overflows = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement) =>
+  scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+
+/** A panel cuts off what it has no room for, and so does what scrolls in it. */
 const fits = (cell: HTMLElement): boolean =>
-  [cell, ...cell.querySelectorAll<HTMLElement>('.scroll')].every(
-    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
-      scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1,
-  );
+  ![cell, ...cell.querySelectorAll<HTMLElement>('.panel, .scroll')].some(overflows);
 
 /** Unfolds the figures, which a learner unfolds on the page. */
 export const unfold = (id: PanelId) => (cell: HTMLElement) => {
@@ -58,51 +63,77 @@ export const scrollable = (cell: HTMLElement) => {
 };
 
 /**
- * Enlarges what is in a panel, as far as it fits, and keeps what is happening now in view. Nobody
+ * Enlarges what is in a cell, as far as it fits, and keeps what is happening now in view. Nobody
  * scrolls a projector.
+ *
+ * @param cells how many there are beside each other.
  */
-export const fit = (id: PanelId, size: TextSize, panels: number) => (cell: HTMLElement) => {
+export const fit = (what: Fitted, size: TextSize, cells: number) => (cell: HTMLElement) => {
   let zoom = 1;
   let frame = 0;
-  // Tables rather scroll than become too small to be read from the back row.
-  const least = () => (id === 'process-flow' ? 1 : zoomFor('normal', innerWidth, panels));
   const set = (to: number) => {
-    zoom = Math.max(least(), to);
-    cell.style.setProperty('zoom', String(zoom));
+    zoom = to;
+    cell.style.setProperty('zoom', zoom.toFixed(3));
   };
+  /** Larger with the screen, and less beside another cell; never smaller than on a desk. */
+  const onScreen = (times: number) =>
+    Math.max(1, (times * innerWidth) / DESK / (cells > 1 ? PAIR : 1));
+  const most = () => {
+    if (what === 'screen') return SCREEN_SIZES[size];
+    if (what === 'words') return onScreen(SIZES[size]);
+    return Math.max(1, Math.min(onScreen(SIZES[size]), cell.clientWidth / DRAWING_WIDTH));
+  };
+  // Tables rather scroll than become too small to be read from the back row.
+  const least = () => (what === 'screen' ? SCREEN_LEAST : onScreen(LEAST));
   const keepInView = () =>
     cell
       .querySelector('[aria-current="step"], [aria-current="true"]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  /** Never makes larger: what is drawn by its own size would change to and fro without an end. */
-  const shrink = () => {
-    while (zoom > least() && !fits(cell)) set(zoom - NOTCH);
+  /** Never makes larger: the text would change its size to and fro with every step. */
+  const shrinkWords = () => {
+    if (!fits(cell)) {
+      let [low, high] = [Math.min(least(), zoom), zoom];
+      while (high - low > NOTCH) {
+        set((low + high) / 2);
+        if (fits(cell)) low = zoom;
+        else high = zoom;
+      }
+      set(low);
+    }
     keepInView();
   };
-  /** The drawing is laid out anew a frame after its room has changed. */
+  /** The drawing is laid out anew a frame after its width has changed, nearly as high as before. */
   const shrinkDrawing = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
-        if (zoom > least() && !fits(cell)) {
-          set(zoom - NOTCH);
+        if (zoom > 1 && overflows(cell)) {
+          set(Math.max(1, (zoom * cell.clientHeight) / (cell.scrollHeight + 1)));
           shrinkDrawing();
         } else keepInView();
       });
     });
   };
-  const change = id === 'process-flow' ? shrinkDrawing : shrink;
+  const shrink = what === 'drawing' ? shrinkDrawing : shrinkWords;
   const enlarge = () => {
-    set(zoomFor(size, innerWidth, panels) * (id === 'process-flow' ? 1 : WORDS));
-    change();
+    set(1);
+    set(most());
+    shrink();
   };
   enlarge();
-  const changes = new MutationObserver(change);
-  changes.observe(cell, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
+  const changes = new MutationObserver(shrink);
+  changes.observe(cell, {
+    ...{ subtree: true, childList: true, characterData: true },
+    attributeFilter: ['aria-current'],
+  });
+  // A caption of more lines, or a notice, leaves less room.
+  const room = new ResizeObserver(shrink);
+  if (cell.parentElement) room.observe(cell.parentElement);
   addEventListener('resize', enlarge);
   return () => {
     cancelAnimationFrame(frame);
     changes.disconnect();
+    room.disconnect();
     removeEventListener('resize', enlarge);
   };
 };

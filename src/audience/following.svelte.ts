@@ -20,10 +20,16 @@ const ASK_EVERY = 1000;
 /** A console that has not been heard for so long is taken for closed, in milliseconds. */
 const SILENCE = 4500;
 
+/**
+ * How long a picture of the screen waits for the console to rest, in milliseconds: beside a console
+ * it must not hold up the steps that the room sees.
+ */
+const PICTURE_REST = 250;
+
 /** Why what the console shows is not shown here. */
 export type Trouble = 'unknown-lesson' | 'lesson-not-loaded' | 'other-run' | 'no-channel';
 
-/** An audience window: follows what the console of its class shows. */
+/** An audience window, or a picture of one: follows what the console of its class shows. */
 export class Following {
   /** Whether the console was heard yet, and whether it is still there. */
   console = $state.raw<'waiting' | 'there' | 'closed'>('waiting');
@@ -41,13 +47,19 @@ export class Following {
   readonly #player: Actor<typeof player>;
   readonly #announcer = new Announcer();
   readonly #store: Store;
+  readonly #isPicture: boolean;
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #heardAt = 0;
   /** The screen as it came, to tell whether another one is the same. */
   #shown = '';
 
-  /** @param session the class to follow. */
-  constructor(session: string, catalogue: readonly LessonEntry[]) {
+  /**
+   * @param session the class to follow.
+   * @param isPicture true for a small picture in a console, which is no audience.
+   */
+  constructor(session: string, catalogue: readonly LessonEntry[], isPicture = false) {
     this.#catalogue = catalogue;
+    this.#isPicture = isPicture;
     this.#player = createActor(player, { input: { speed: 1 } }).start();
     // Nothing is kept of what an audience has seen.
     this.#store = openStore(
@@ -66,12 +78,15 @@ export class Following {
       },
     );
     if (!this.#channel) this.trouble = 'no-channel';
-    this.#channel?.say({ kind: 'hello' });
+    this.#sayHello();
     this.#asking = setInterval(() => this.#ask(), ASK_EVERY);
   }
 
+  #sayHello(): void {
+    this.#channel?.say({ kind: this.#isPicture ? 'peek' : 'hello' });
+  }
   #ask(): void {
-    this.#channel?.say({ kind: 'hello' });
+    this.#sayHello();
     if (this.console === 'there' && Date.now() - this.#heardAt > SILENCE) this.console = 'closed';
   }
 
@@ -90,6 +105,7 @@ export class Following {
   dispose(): void {
     this.farewell();
     clearInterval(this.#asking);
+    clearTimeout(this.#resting);
     this.#channel?.close();
     this.sitting?.dispose();
     this.#player.stop();
@@ -104,14 +120,23 @@ export class Following {
     if (message.kind !== 'screen') return;
     this.console = 'there';
     this.#heardAt = Date.now();
-    this.look = message.look;
-    const text = JSON.stringify(message.screen);
+    const { look, screen } = message;
+    if (!this.#isPicture) this.#take(look, screen);
+    else {
+      clearTimeout(this.#resting);
+      this.#resting = setTimeout(() => this.#take(look, screen), PICTURE_REST);
+    }
+  }
+
+  #take(look: Look, screen: Screen): void {
+    this.look = look;
+    const text = JSON.stringify(screen);
     if (text === this.#shown) return;
     this.#shown = text;
     this.trouble = null;
     this.ignored = null;
-    if (message.screen.show === 'run') void this.#showRun(message.screen.run, message.screen, text);
-    else this.screen = message.screen;
+    if (screen.show === 'run') void this.#showRun(screen.run, screen, text);
+    else this.screen = screen;
   }
 
   /** Shows a run once its lesson is there, unless something newer has come meanwhile. */

@@ -112,6 +112,8 @@ export type Message = Envelope &
     | { readonly kind: 'closed' }
     /** An audience window asks what to show, again and again, so that each knows of the other. */
     | { readonly kind: 'hello' }
+    /** A small picture of the screen, in a console, asks what to show. It is no audience. */
+    | { readonly kind: 'peek' }
     /** An audience window is there no longer. */
     | { readonly kind: 'bye' }
     /** A key was pressed in an audience window. */
@@ -146,7 +148,11 @@ const step = whole(0, LAST_LINK_STEP);
 const words = text(400);
 const votes = orNull(list(whole(0, MOST_VOTES), MOST_OPTIONS));
 
-const readLook: Read<Look> = shape<Look>({ size: oneOf(textSizes), theme: oneOf(roomThemes) });
+/** Reads a look, as a message or what was stored holds it. */
+export const readLook: Read<Look> = shape<Look>({
+  size: oneOf(textSizes),
+  theme: oneOf(roomThemes),
+});
 
 const readRunFields = shape<ShownRun>({
   lesson: id,
@@ -215,6 +221,7 @@ const kinds: { readonly [Kind in Said['kind']]: Read<object> } = {
   screen: shape({ look: readLook, screen: readScreen }),
   closed: shape({}),
   hello: shape({}),
+  peek: shape({}),
   bye: shape({}),
   command: either<object>(
     shape({ do: oneOf(['next', 'previous'] as const) }),

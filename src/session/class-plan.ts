@@ -1,7 +1,7 @@
 import { type PanelId, panelIds } from './channel-message.ts';
 import { encodeLink, LONGEST_LINK } from './link.ts';
 import { LAST_LINK_STEP, MOST_CHOICES } from './link-reader.ts';
-import { list, oneOf, type Read, table, text, whole } from './read-value.ts';
+import { finite, list, oneOf, type Read, table, text, whole } from './read-value.ts';
 
 /** What a class does with an entry of its plan. */
 export const activities = ['show', 'vote', 'drill'] as const;
@@ -16,6 +16,8 @@ export interface ClassEntry {
   readonly scenario: string | null;
   /** What is armed, by step. */
   readonly choices: Readonly<Record<string, string>>;
+  /** Assumed numbers that differ from the lesson's, by id. */
+  readonly assumed: Readonly<Record<string, number>>;
   /** The step it starts at. */
   readonly at: number;
   readonly panels: readonly PanelId[];
@@ -75,6 +77,7 @@ const fields: {
   lesson: [id, ''],
   scenario: [(value) => (value === null ? null : id(value)), null],
   choices: [table(/^[1-9]\d{0,4}$/, id, MOST_CHOICES), {}],
+  assumed: [table(/^[a-zA-Z]{1,40}$/, finite, MOST_CHOICES), {}],
   at: [whole(0, LAST_LINK_STEP), 0],
   panels: [list(oneOf(panelIds), 2, 1), ['process-flow', 'production']],
   activity: [oneOf(activities), 'show'],
@@ -82,9 +85,9 @@ const fields: {
 };
 
 /** The link to an entry's run, where the class starts with it. */
-export const linkOf = ({ lesson, scenario, choices, at }: ClassEntry): string =>
+export const linkOf = ({ lesson, scenario, choices, assumed, at }: ClassEntry): string =>
   encodeLink({
-    ...{ lesson, choices, at, ran: at, mode: 'step' },
+    ...{ lesson, choices, assumed, at, ran: at, mode: 'step' },
     ...(scenario === null ? {} : { scenario }),
   });
 
@@ -99,7 +102,7 @@ export const encodePlan = ({ title, entries }: ClassPlan): string =>
 export function planLink(plan: ClassPlan): string | null {
   const [first] = plan.entries;
   if (!first) return null;
-  const opened = linkOf({ ...first, choices: {}, at: 0 });
+  const opened = linkOf({ ...first, choices: {}, assumed: {}, at: 0 });
   const link = `${opened}&class=${toBase64url(compact(plan))}`;
   return link.length <= LONGEST_LINK ? link : null;
 }

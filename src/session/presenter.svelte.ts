@@ -18,48 +18,18 @@ import {
   type Look,
   type Message,
   type PanelId,
-  panelIds,
-  readScreen,
-  roomThemes,
   type Screen,
-  textSizes,
 } from './channel-message.ts';
-import {
-  changeEntry,
-  type ClassEntry,
-  type ClassPlan,
-  decodePlan,
-  decodePlanLink,
-  emptyPlan,
-  encodePlan,
-  linkOf,
-  moveEntry,
-  type PlanProblem,
-} from './class-plan.ts';
-import { finite, list, oneOf, orNull, type Read, shape, text, whole } from './read-value.ts';
+import { type ClassEntry, linkOf } from './class-plan.ts';
+import { type Hold, isKeptConsole, type KeptConsole, MOST_KEPT_VOTES } from './kept-console.ts';
+import { RunningOrder } from './running-order.svelte.ts';
 import type { Sitting } from './sitting.svelte.ts';
 import { startOrHalt, type Stopwatch, stopped } from './stopwatch.ts';
 import type { Store } from './store.ts';
-import { MOST_VOTES, newVote, roundOf, type Vote, type VoteEvent, voteAfter } from './vote.ts';
-
-/** What the room sees of what happens here: all of it, nothing, or what it saw last. */
-export type Hold = 'live' | 'blank' | 'frozen';
+import { newVote, roundOf, type Vote, type VoteEvent, voteAfter } from './vote.ts';
 
 /** Whether this console drives the audience windows. */
 export type Role = 'joining' | 'driving' | 'watching';
-
-/** What outlives a reload of the console. */
-interface Kept {
-  readonly session: string;
-  readonly look: Look;
-  readonly panels: readonly PanelId[];
-  readonly hold: Hold;
-  readonly held: Screen | null;
-  readonly drill: Drill;
-  readonly watch: Stopwatch;
-  readonly vote: Vote | null;
-  readonly votes: readonly Vote[];
-}
 
 /** How long another console has to say that it drives, in milliseconds. */
 const ANSWER_TIME = 250;
@@ -67,48 +37,11 @@ const ANSWER_TIME = 250;
 const AUDIENCE_SILENCE = 6000;
 /** How long a console may be off the page while another lesson opens, in milliseconds. */
 const RETURN_TIME = 1000;
-/** Votes that are kept for the export. */
-const MOST_KEPT_VOTES = 200;
-
-const counts = list(whole(0, MOST_VOTES), 20);
-const readVote: Read<Vote> = shape<Vote>({
-  lesson: text(80),
-  scenario: text(80),
-  step: whole(1, 10_000),
-  moment: text(100_000),
-  ask: text(80),
-  question: text(1000),
-  options: list(text(1000), 20),
-  phase: oneOf(['first', 'discussion', 'second'] as const),
-  first: counts,
-  second: counts,
-  right: orNull(whole(0, 20)),
-});
-const readKept: Read<Kept> = shape<Kept>({
-  session: text(40, /^[0-9a-f]+$/),
-  look: shape<Look>({ size: oneOf(textSizes), theme: oneOf(roomThemes) }),
-  panels: list(oneOf(panelIds), 2, 1),
-  hold: oneOf(['live', 'blank', 'frozen'] as const),
-  held: orNull(readScreen),
-  drill: oneOf(['none', 'on-call', 'debrief'] as const),
-  watch: shape<Stopwatch>({ before: finite, since: orNull(finite) }),
-  vote: orNull(readVote),
-  votes: list(readVote, MOST_KEPT_VOTES),
-});
-/** The class plan, as a file holds it, and the entry that is on. */
-const readKeptPlan = shape({ file: text(200_000), entry: orNull(whole(0, 1000)) });
-const isKeptPlan = (value: unknown): value is { file: string; entry: number | null } =>
-  readKeptPlan(value) !== undefined;
-const isKept = (value: unknown): value is Kept => readKept(value) !== undefined;
-
 /** Where what is kept of a console stands in the store. */
 const KEY = 'present';
-const PLAN_KEY = 'class';
+const PICTURE_KEY = 'present.picture';
 
-const knownLessons = ({ lesson }: Sitting): readonly string[] => [
-  lesson.id,
-  ...lessonEntries.map(({ id }) => id),
-];
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 
 /**
  * The console of one who presents: what the room is shown of a sitting, and when. It lives from
@@ -132,16 +65,10 @@ export class Presenter {
   /** Votes that have been put away, in order. */
   votes = $state.raw<readonly Vote[]>([]);
   role = $state.raw<Role>('joining');
-  /** The running order of the class, and the entry that was started last. */
-  plan = $state.raw<ClassPlan>(emptyPlan);
-  entry = $state.raw<number | null>(null);
-  /** What became of the plan that was opened last. */
-  planOpened = $state.raw<{
-    readonly entries: number;
-    readonly problems: readonly PlanProblem[];
-  } | null>(null);
-  /** The plan that was there before another one was opened. */
-  earlierPlan = $state.raw<ClassPlan | null>(null);
+  /** The running order of the class. */
+  readonly order: RunningOrder;
+  /** Whether the console shows the room's screen in small; kept from one class to the next. */
+  hasPicture = $state(false);
   /** True once a console that drove has closed while this one watched. */
   isAlone = $state.raw(false);
   /** How many audience windows have asked lately. */
@@ -198,12 +125,14 @@ export class Presenter {
   constructor(sitting: Sitting) {
     this.sitting = sitting;
     this.#store = sitting.around.store;
-    const kept = this.#store.read<Kept | null>(KEY, isKept, null);
+    const kept = this.#store.read<KeptConsole | null>(KEY, isKeptConsole, null);
     this.session = kept?.session ?? newWindowName();
     if (kept) this.#recall(kept);
-    const keptPlan = this.#store.read(PLAN_KEY, isKeptPlan, { file: '', entry: null });
-    this.plan = decodePlan(keptPlan.file, knownLessons(sitting)).plan ?? emptyPlan;
-    this.entry = keptPlan.entry;
+    this.hasPicture = this.#store.read(PICTURE_KEY, isFlag, false);
+    this.order = new RunningOrder(this.#store, () => [
+      this.sitting.lesson.id,
+      ...lessonEntries.map(({ id }) => id),
+    ]);
     this.#channel = openChannel(
       this.session,
       this.id,
@@ -218,7 +147,7 @@ export class Presenter {
     this.#joining = setTimeout(() => this.drive(), ANSWER_TIME);
   }
 
-  #recall({ look, panels, hold, held, drill, watch, vote, votes }: Kept): void {
+  #recall({ look, panels, hold, held, drill, watch, vote, votes }: KeptConsole): void {
     this.look = look;
     this.panels = panels;
     this.hold = hold;
@@ -282,7 +211,7 @@ export class Presenter {
 
   #keep(): void {
     const { session, look, panels, hold, drill, watch, vote, votes } = this;
-    const kept: Kept = {
+    const kept: KeptConsole = {
       ...{ session, look, panels, hold, drill, watch, vote, votes },
       held: this.#held,
     };
@@ -291,8 +220,8 @@ export class Presenter {
 
   #hear(message: Message): void {
     const { kind, from } = message;
-    if (kind === 'hello') {
-      this.#seen.set(from, this.sitting.around.now());
+    if (kind === 'hello' || kind === 'peek') {
+      if (kind === 'hello') this.#seen.set(from, this.sitting.around.now());
       this.countAudiences();
       if (this.role === 'driving') {
         this.#channel?.say({ kind: 'screen', look: this.look, screen: this.screen });
@@ -352,6 +281,11 @@ export class Presenter {
   /** One panel, or two beside each other. */
   choosePanels(first: PanelId, second: PanelId | null): void {
     this.panels = second === null || second === first ? [first] : [first, second];
+  }
+
+  showPicture(isShown: boolean): void {
+    this.hasPicture = isShown;
+    this.#store.write(PICTURE_KEY, isShown);
   }
 
   startOrHaltWatch(): void {
@@ -429,80 +363,38 @@ export class Presenter {
 
   // Class plan
 
-  #setPlan(plan: ClassPlan, entry: number | null): void {
-    this.plan = plan;
-    this.entry = entry;
-    this.#store.write(PLAN_KEY, { file: encodePlan(plan), entry });
-  }
-
   /** What the run is now, as an entry of the plan. */
-  #runNow(): Pick<ClassEntry, 'lesson' | 'scenario' | 'choices' | 'at' | 'panels'> {
-    const { lesson, scenarioPart, plan, cursor } = this.sitting;
+  #runNow(): Omit<ClassEntry, 'title' | 'activity' | 'notes'> {
+    const { lesson, scenarioPart, plan, cursor, link } = this.sitting;
     return {
       lesson: lesson.id,
       scenario: scenarioPart.scenario ?? null,
       choices: choicesOf(plan.trace),
+      assumed: link.assumed ?? {},
       at: cursor,
       panels: this.panels,
     };
   }
   addToPlan(title: string): void {
     const activity = this.drill === 'on-call' ? 'drill' : this.vote ? 'vote' : 'show';
-    const entry: ClassEntry = { title, notes: '', activity, ...this.#runNow() };
-    this.#setPlan({ ...this.plan, entries: [...this.plan.entries, entry] }, this.entry);
-  }
-  changePlan(change: Pick<ClassPlan, 'title'>): void {
-    this.#setPlan({ ...this.plan, ...change }, this.entry);
-  }
-  changePlanEntry(at: number, change: Partial<ClassEntry>): void {
-    this.#setPlan(changeEntry(this.plan, at, change), this.entry);
+    this.order.add({ title, notes: '', activity, ...this.#runNow() });
   }
   replacePlanEntry(at: number): void {
-    this.changePlanEntry(at, this.#runNow());
+    this.order.changeEntry(at, this.#runNow());
   }
-  movePlanEntry(from: number, to: number): void {
-    const { entry } = this;
-    const isBetween = entry !== null && entry >= Math.min(from, to) && entry <= Math.max(from, to);
-    const moved = !isBetween ? entry : entry === from ? to : entry + (from < to ? -1 : 1);
-    this.#setPlan(moveEntry(this.plan, from, to), moved);
-  }
-  removePlanEntry(at: number): void {
-    const { plan, entry } = this;
-    const left = entry === null || entry === at ? null : entry > at ? entry - 1 : entry;
-    this.#setPlan({ ...plan, entries: plan.entries.filter((_, i) => i !== at) }, left);
-  }
-
   /** Starts an entry: its run at its step, what is armed in it, and what the room sees. */
   startEntry(at: number): void {
-    const entry = this.plan.entries[at];
+    const entry = this.order.begin(at);
     if (!entry) return;
     this.putVoteAway();
     this.panels = entry.panels;
     this.drill = entry.activity === 'drill' ? 'on-call' : 'none';
     this.tab = entry.activity === 'show' ? 'step' : entry.activity;
-    this.#setPlan(this.plan, at);
     this.sitting.around.follow?.(linkOf(entry));
   }
-  /** The notes of whoever presents on the entry that is on. */
-  get ownNotes(): string {
-    return this.plan.entries[this.entry ?? -1]?.notes ?? '';
-  }
-
-  /** Opens a plan in place of the one that is there, which can be brought back. */
+  /** Opens a plan in place of the one that is there, and shows what became of it. */
   openPlan(source: string, from: 'file' | 'link'): void {
-    const lessons = knownLessons(this.sitting);
-    const { plan, problems } =
-      from === 'file' ? decodePlan(source, lessons) : decodePlanLink(source, lessons);
-    this.planOpened = { entries: plan?.entries.length ?? 0, problems };
+    this.order.open(source, from);
     this.tab = 'plan';
-    if (!plan || JSON.stringify(plan) === JSON.stringify(this.plan)) return;
-    if (this.plan.entries.length > 0) this.earlierPlan = this.plan;
-    this.#setPlan(plan, null);
-  }
-  bringPlanBack(): void {
-    if (!this.earlierPlan) return;
-    this.#setPlan(this.earlierPlan, null);
-    this.earlierPlan = null;
-    this.planOpened = null;
   }
 }

@@ -69,8 +69,29 @@ test('I see what comes next and what is armed, with the lesson’s notes', async
   await expect.element(I.console).toHaveTextContent('Decided here, carried out next');
   await I.letHappen('Check passes');
   await expect.element(I.console).toHaveTextContent('Next comes: Health check passed Check passes');
-  await I.use(I.consoleButton('Arm a fault'));
-  await expect.element(I.planOutcome).toHaveFocus();
+});
+
+test('I arm faults in one list, the step ahead first, and let them go again', async () => {
+  const I = await openConsole();
+  const list = I.console.getByRole('combobox', { name: 'Arm a fault', exact: true });
+  const titles = () =>
+    [...list.element().querySelectorAll('optgroup')].map(({ label }) => label).slice(0, 2);
+  expect(titles()).toEqual(['Step 1, next: Deploy version v2', 'Step 2: Run health check']);
+  await list.selectOptions('Check flaps');
+  await I.use(I.consoleButton('Arm at step 2'));
+  await expect.element(I.console).toHaveTextContent('Armed: “Check flaps” at step 2.');
+  await expect.element(I.console).toHaveTextContent('Step 2: Check flaps');
+  await I.stepOn();
+  await expect.element(I.console).toHaveTextContent(/Next comes: .* Check flaps/);
+  await I.use(I.consoleButton('Let it go as planned'));
+  await expect.element(list).toHaveFocus();
+  await expect.element(I.console).toHaveTextContent('Next comes: Health check failed as planned');
+  // At a step that was taken before, only what comes next can be changed: there the run parts.
+  await I.stepOn();
+  await I.goBack();
+  await list.selectOptions('Check flaps');
+  await I.use(I.consoleButton('Arm at step 2'));
+  await expect.poll(titles).toEqual(['Step 2, next: Run health check']);
 });
 
 test('The room’s panels, text and colours are chosen, and what it sees is said in words', async () => {
@@ -137,6 +158,8 @@ test('Two votes stand beside each other, a reveal can be taken back, and all is 
   await field(I, 'A').fill('3');
   await I.press('{Tab}');
   await I.use(I.consoleButton('Let them discuss'));
+  // Its button is gone; the focus stays with the vote.
+  await expect.element(page.getByRole('heading', { name: /^Vote on step 5/ })).toHaveFocus();
   expect(counts(I)).toEqual([]);
   await I.use(I.consoleButton('Vote again'));
   await field(I, 'B').fill('5');

@@ -9,7 +9,7 @@ import { encodeLink } from '../../src/session/link.ts';
 import { decodeLink } from '../../src/session/link-reader.ts';
 import type { Branch } from '../../src/session/timeline.ts';
 import { pairUp } from '../../src/views/compare/compare.ts';
-import { faultPlan } from '../../src/views/fault-plan/fault-plan.ts';
+import { faultPlan } from '../../src/session/fault-plan.ts';
 import { ticks } from '../../src/views/timeline/timeline.ts';
 import { why } from '../../src/views/why/why.ts';
 import { withOutcome } from './reduced.ts';

@@ -17,7 +17,7 @@ import { strategies } from '../../src/strategies/registry.ts';
 import { parseProse } from '../../src/ui/prose.ts';
 import { compareAt, pairUp } from '../../src/views/compare/compare.ts';
 import { executionSample } from '../../src/views/execution-sample/execution-sample.ts';
-import { faultPlan } from '../../src/views/fault-plan/fault-plan.ts';
+import { faultPlan } from '../../src/session/fault-plan.ts';
 import { keyMoments } from '../../src/views/key-moments/key-moments.ts';
 import { processFlow } from '../../src/views/process-flow/process-flow.ts';
 import { stageIcon, stageLine } from '../../src/views/process-flow/stage-line.ts';

@@ -7,6 +7,8 @@ import { button, stepOf } from './built-page.ts';
 type Somewhere = Page | FrameLocator;
 
 const stepOn = (where: Somewhere) => button(where, 'Next step').click();
+const chooseMode = (where: Somewhere, mode: string) =>
+  where.getByRole('combobox', { name: 'Learning mode', exact: true }).selectOption(mode);
 const arriveAt = (where: Somewhere, step: number) => expect.poll(() => stepOf(where)).toBe(step);
 const rowsOf = async (where: Somewhere) => {
   const rows = where.getByRole('table', { name: 'Process table' }).locator('tbody tr');
@@ -23,12 +25,14 @@ export async function forget(page: Page): Promise<void> {
 
 /**
  * What the page can do in whichever form it is served: hosted, in a frame, from a file, without a
- * network. Each begins with the first lesson in Step mode, with all panels, and needs no keyboard.
+ * network. Each begins with the first lesson in Step mode, with all panels.
  */
 export const journeys: Readonly<Record<string, (where: Somewhere) => Promise<void>>> = {
   'The first lesson is stepped through to its end, cell by cell': async (where) => {
     for (let step = 1; step <= 6; step += 1) {
-      await stepOn(where);
+      // By the button and by the key, in turn.
+      if (step % 2 === 1) await stepOn(where);
+      else await button(where, 'Previous step').press('ArrowRight');
       await arriveAt(where, step);
     }
     expect(await rowsOf(where)).toEqual(processTable.rows);
@@ -40,6 +44,16 @@ export const journeys: Readonly<Record<string, (where: Somewhere) => Promise<voi
     await stepOn(where);
     await arriveAt(where, 2);
     expect((await rowsOf(where))[1]?.[2]).toBe('Health check passed');
+    await chooseMode(where, 'compare');
+    await where.getByRole('combobox', { name: 'Compare with', exact: true }).waitFor();
+  },
+  'A step is predicted, and the prediction looked at': async (where) => {
+    await chooseMode(where, 'predict');
+    const form = where.getByRole('region', { name: 'Your prediction', exact: true });
+    await form.getByRole('radio').first().check();
+    await form.getByRole('button', { name: 'Commit and run the step', exact: true }).click();
+    await form.getByRole('heading', { name: /^Step 1: .* you expected$/ }).waitFor();
+    await arriveAt(where, 1);
   },
   'A question is answered, explained and proven': async (where) => {
     await where.getByRole('tab', { name: 'Quiz', exact: true }).click();
@@ -50,7 +64,7 @@ export const journeys: Readonly<Record<string, (where: Somewhere) => Promise<voi
     await where.getByRole('button', { name: 'Back to the question', exact: true }).waitFor();
   },
   'A self-test begins': async (where) => {
-    await where.getByRole('combobox', { name: 'Learning mode', exact: true }).selectOption('quiz');
+    await chooseMode(where, 'quiz');
     await where.getByRole('button', { name: 'Start the self-test', exact: true }).click();
     await where
       .getByText(/^Question 1 of \d+/)

@@ -33,7 +33,7 @@ const caches = (page: Page) =>
       names.map(async (name) => {
         const cache = await window.caches.open(name);
         const answers = await Promise.all((await cache.keys()).map((key) => cache.match(key)));
-        await Promise.all(answers.map((answer) => answer?.text()));
+        await Promise.all(answers.map(async (answer) => answer?.text()));
         return answers.length;
       }),
     );
@@ -81,6 +81,15 @@ test('After the first visit everything works with the network off', async () => 
     await tab.goto(host.url + address);
     await button(tab, 'Next step').waitFor();
   }
+  // A class as well: the room's window opens, and follows.
+  await tab.getByRole('button', { name: 'Present', exact: true }).click();
+  const [audience] = await Promise.all([
+    tab.context().waitForEvent('page'),
+    tab.getByRole('button', { name: 'Open audience window', exact: true }).click(),
+  ]);
+  await audience.locator('.step').waitFor();
+  await button(tab, 'Next step').click();
+  await expect.poll(() => audience.locator('.step').textContent()).toBe('Step 1');
   expect(trouble.errors).toEqual([]);
 });
 
@@ -130,21 +139,43 @@ test('“Later” takes the message away and changes nothing', async () => {
   await reloadNow(page).waitFor();
 });
 
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const backToStep = (page: Page) =>
+  page.getByRole('combobox', { name: 'Learning mode', exact: true }).selectOption('step');
+
 test.for([
-  ['predict', 'something is predicted'],
-  ['quiz', 'a test is taken'],
-] as const)('In mode %s no new version disturbs while %s', async ([mode]) => {
+  {
+    what: 'something is predicted',
+    mode: 'predict',
+    begin: (page: Page) =>
+      page.getByRole('region', { name: 'Your prediction', exact: true }).waitFor(),
+    end: backToStep,
+  },
+  {
+    what: 'a test is taken',
+    mode: 'quiz',
+    begin: (page: Page) => press(page, 'Start the self-test'),
+    end: backToStep,
+  },
+  {
+    what: 'a class is taught',
+    mode: 'step',
+    begin: async (page: Page) => {
+      await press(page, 'Present');
+      await page.getByRole('complementary', { name: 'Console', exact: true }).waitFor();
+    },
+    end: (page: Page) => press(page, 'Close console'),
+  },
+])('No new version disturbs while $what', async ({ mode, begin, end }) => {
   const { page } = await visited(`#/redeploy?v=1&at=1&mode=${mode}`);
   await page.reload();
-  if (mode === 'quiz') {
-    await page.getByRole('button', { name: 'Start the self-test', exact: true }).click();
-  } else await page.getByRole('region', { name: 'Your prediction', exact: true }).waitFor();
+  await begin(page);
   await publish();
   expect(await lookForNext(page)).toBe('installed');
   await news(page).waitFor({ state: 'attached' });
   expect(await reloadNow(page).count()).toBe(0);
   expect(await news(page).textContent()).not.toContain('version');
-  await page.getByRole('combobox', { name: 'Learning mode', exact: true }).selectOption('step');
+  await end(page);
   await reloadNow(page).waitFor();
 });
 

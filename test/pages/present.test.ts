@@ -79,9 +79,13 @@ test('A step reaches the audience window, and a clicker works in either', async 
 
 test('The room sees the steps up to the cursor, although more have been taken', async () => {
   const { page, audience } = await openClass();
+  const title = () => audience.getByRole('heading', { level: 1 }).textContent();
+  // The name of the scenario tells how it goes on.
+  expect(await title()).not.toContain('fails');
   await page.getByRole('combobox', { name: 'First panel' }).selectOption('process-table');
   await page.keyboard.press('End');
   await expect.poll(() => rows(audience)).toBe(6);
+  expect(await title()).toContain('v2 fails its check');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => rows(audience)).toBe(1);
@@ -96,6 +100,13 @@ test('Blank shows nothing at all, freeze keeps what was there', async () => {
   await page.keyboard.press('ArrowRight');
   await press(page, 'Blank');
   await expect.poll(() => shownStep(audience)).toBe('Step 1');
+  // The console shows its screen in small, in a window that is not counted.
+  await press(page, 'Picture');
+  const picture = inConsole(page).locator('.picture').frameLocator('iframe');
+  await expect.poll(() => picture.locator('.step').textContent()).toBe('Step 1');
+  expect(await inConsole(page).locator('.follows').textContent()).toBe(
+    'One audience window follows.',
+  );
   await press(page, 'Freeze');
   await page.keyboard.press('End');
   await expect

@@ -49,6 +49,7 @@ const messages: readonly Message[] = [
   { ...head, kind: 'closed' },
   { ...head, kind: 'hello' },
   { ...head, kind: 'bye' },
+  { ...head, kind: 'peek' },
   { ...head, kind: 'command', do: 'next' },
   { ...head, kind: 'command', do: 'seek', step: 4 },
   { ...head, kind: 'who' },

@@ -23,6 +23,7 @@ const entry: ClassEntry = {
   lesson: 'redeploy',
   scenario: null,
   choices: { '5': 'stability.failed' },
+  assumed: { requests: 50 },
   at: 3,
   panels: ['status-tracker'],
   activity: 'drill',
@@ -30,7 +31,7 @@ const entry: ClassEntry = {
 };
 const usual: ClassEntry = {
   ...{ title: '', lesson: 'canary', scenario: 'canary-passes', choices: {}, at: 0, notes: '' },
-  ...{ panels: ['process-flow', 'production'], activity: 'show' },
+  ...{ assumed: {}, panels: ['process-flow', 'production'], activity: 'show' },
 };
 const plan: ClassPlan = { title: 'Week 3', entries: [entry, usual] };
 
@@ -65,7 +66,10 @@ describe('a class plan', () => {
 
   it('links each entry to its run, with what is armed', () => {
     expect(decodeLink(linkOf(entry), lessons)).toMatchObject({
-      state: { lesson: 'redeploy', choices: { 5: 'stability.failed' }, at: 3 },
+      state: {
+        ...{ lesson: 'redeploy', at: 3 },
+        ...{ choices: { 5: 'stability.failed' }, assumed: { requests: 50 } },
+      },
       problems: [],
     });
     expect(decodeLink(linkOf(usual), lessons).state.scenario).toBe('canary-passes');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { playToEnd } from '../../src/engine/plan.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
-import { faultPlan } from '../../src/views/fault-plan/fault-plan.ts';
+import { faultPlan } from '../../src/session/fault-plan.ts';
 
 const plan = (choices: Record<number, string>, taken: number) =>
   faultPlan(playToEnd(redeploy, redeploy.scenarios[0], choices).trace, taken);

@@ -2,7 +2,9 @@ import type { Step } from '../../engine/step.ts';
 import type { Note } from '../../lessons/lesson.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { Screen } from '../../session/channel-message.ts';
-import type { Hold } from '../../session/presenter.svelte.ts';
+import type { Hold } from '../../session/kept-console.ts';
+import { faultPlan, type PinnableStep } from '../../session/fault-plan.ts';
+import type { Sitting } from '../../session/sitting.svelte.ts';
 import { words } from './words.ts';
 
 /** The notes that a lesson has on a step. */
@@ -10,6 +12,20 @@ export const notesOn = ({ notes }: Lesson, step: Step | null): readonly Note[] =
   notes.filter(
     ({ stage, outcome }) => stage === step?.stage && (!outcome || outcome === step.outcome.id),
   );
+
+/**
+ * The steps at which something else than planned can be armed, the step ahead first. Of steps that
+ * have been taken before, after the one ahead, none can: what happens there has been seen. Where the
+ * run parts at the step ahead, what comes after it is not there yet.
+ */
+export function armableSteps(
+  sitting: Pick<Sitting, 'plan' | 'cursor' | 'branch' | 'isParting'>,
+): readonly PinnableStep[] {
+  const { plan, cursor, branch, isParting } = sitting;
+  return faultPlan(plan.trace, cursor).steps.filter(
+    ({ step }) => step === cursor + 1 || (!isParting && step > branch.taken),
+  );
+}
 
 /** What the room sees, in words. */
 export function screenInWords(screen: Screen, hold: Hold): string {

@@ -1,4 +1,4 @@
-import type { Hold } from '../../session/presenter.svelte.ts';
+import type { Hold } from '../../session/kept-console.ts';
 import type { Ignored, PanelId, RoomTheme, TextSize } from '../../session/channel-message.ts';
 import type { Advice } from '../../session/vote.ts';
 
@@ -25,6 +25,7 @@ export const words = {
   takeOver: 'Drive from here',
   noChannel:
     'This browser does not let windows of a page talk to each other, so no audience window can follow. Show this window to the room instead.',
+  dismiss: 'Dismiss',
   ignored: {
     'other-version':
       'A window of another version of Stepback was ignored. Reload it, so that both are the same.',
@@ -53,6 +54,8 @@ export const words = {
   seesVote: (titles: string, step: number) => `the vote on step ${step}, beside ${titles}.`,
   and: (first: string, second: string | undefined) => (second ? `${first} and ${second}` : first),
   holds: { blank: 'Blank', frozen: 'Freeze' } satisfies Record<Exclude<Hold, 'live'>, string>,
+  picture: 'Picture',
+  pictureTitle: 'The room’s screen in small',
   firstPanel: 'First panel',
   secondPanel: 'Second panel',
   noPanel: 'none',
@@ -77,8 +80,13 @@ export const words = {
   armed: 'Armed for later',
   armedAt: (step: number, outcome: string) => `Step ${step}: ${outcome}`,
   disarm: (step: number, outcome: string) => `Take “${outcome}” away from step ${step}`,
+  asPlannedAgain: 'Let it go as planned',
   arm: 'Arm a fault',
-  armText: 'Nobody else sees what you arm. At the next step, choose it beside the step buttons.',
+  armAt: (step: number, action: string, isNext: boolean) =>
+    `Step ${step}${isNext ? ', next' : ''}: ${action}`,
+  armIt: (step: number) => `Arm at step ${step}`,
+  armText: 'Nobody else sees what you arm. It happens when the run comes to that step.',
+  armedNow: (step: number, outcome: string) => `Armed: “${outcome}” at step ${step}.`,
   ownNotes: 'Your notes',
   notesNow: 'Notes on this step',
   notesNext: 'Notes on the next step',

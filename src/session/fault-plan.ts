@@ -1,4 +1,4 @@
-import { offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
+import { offersOf, type Trace, traceUpTo } from '../engine/trace.ts';
 
 /** A step to come that something else could happen at. */
 export interface PinnableStep {
