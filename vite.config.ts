@@ -250,7 +250,9 @@ function highlightedSample(): Plugin {
         const sourceLines = source.split('\n');
         const text = sourceLines.map((line) => line.replace(ANCHOR, '').trimEnd()).join('\n');
         const { codeToTokensBase } = await (highlighter ??= createKindHighlighter());
-        const tokenLines = codeToTokensBase(text, { lang: language, theme: 'kinds' });
+        // On a busy machine the usual limit of time would leave the rest of a line uncoloured.
+        const options = { lang: language, theme: 'kinds', tokenizeTimeLimit: 0 };
+        const tokenLines = codeToTokensBase(text, options);
         const lines = tokenLines.map((tokens, index) => {
           const merged: { text: string; kind: string }[] = [];
           for (const { content, color = 'plain' } of tokens) {

@@ -118,6 +118,21 @@ export function offersOf({ strategy, snapshot, stage, steps, run, assumed }: Tra
   return offersAt(strategy, snapshot, assumed, nominalAfter(run.scenario, steps)[stage]);
 }
 
+const offersByStep = new WeakMap<Step, readonly Offer[]>();
+
+/**
+ * What can happen after `length` steps of a trace. Where the trace goes on, it is worked out once:
+ * steps are walked to and fro, and what could have happened instead of one stays the same.
+ */
+export function offersAfter(trace: Trace, length: number): readonly Offer[] {
+  const next = trace.steps[length];
+  const known = next && offersByStep.get(next);
+  if (known) return known;
+  const offers = offersOf(traceUpTo(trace, length));
+  if (next) offersByStep.set(next, offers);
+  return offers;
+}
+
 const outcomesByMachine = new WeakMap<AnyStateMachine, ReadonlyMap<string, Outcome>>();
 
 /** All outcomes of a machine's states, by id. Read from the machine once. */

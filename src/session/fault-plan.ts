@@ -1,4 +1,4 @@
-import { offersOf, type Trace, traceUpTo } from '../engine/trace.ts';
+import { offersAfter, type Trace } from '../engine/trace.ts';
 
 /** A step to come that something else could happen at. */
 export interface PinnableStep {
@@ -33,7 +33,7 @@ export function faultPlan(whole: Trace, taken: number): FaultPlan {
       .map(({ index, action }) => ({
         step: index,
         action,
-        outcomes: offersOf(traceUpTo(whole, index - 1))
+        outcomes: offersAfter(whole, index - 1)
           .filter(({ nominal }) => !nominal)
           .map(({ outcome: { id, label } }) => ({ id, label })),
       }))

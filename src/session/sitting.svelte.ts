@@ -3,7 +3,7 @@ import { choicesOf, type Plan, playToEnd } from '../engine/plan.ts';
 import type { Assumptions, Outcome } from '../engine/stage.ts';
 import type { Step } from '../engine/step.ts';
 import type { Scenario } from '../engine/strategy.ts';
-import { offersOf, type Offer, type Trace, traceUpTo } from '../engine/trace.ts';
+import { offersAfter, type Offer, type Trace, traceUpTo } from '../engine/trace.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Proof } from '../quiz/question.ts';
 import type { Announcer } from './announcer.svelte.ts';
@@ -131,6 +131,8 @@ export class Sitting {
   #timeline = $state.raw<Timeline>(newTimeline());
   #past = $state.raw<readonly Change[]>([]);
 
+  /** All runs. Stepping to and fro leaves them as they are, and what depends on them alone. */
+  readonly branches: readonly Branch[] = $derived(this.#timeline.branches);
   readonly branch: Branch = $derived(activeBranch(this.#timeline));
   #choices = $derived(this.branch.choices);
   /** The active branch, played to its end. Steps that are not taken yet must not be shown. */
@@ -152,7 +154,7 @@ export class Sitting {
   /** The step the cursor stands on; null at the start. */
   readonly step: Step | null = $derived(this.present.steps.at(-1) ?? null);
   /** What can happen at the step after the cursor, the nominal outcome first. */
-  readonly offers: readonly Offer[] = $derived(offersOf(this.present));
+  readonly offers: readonly Offer[] = $derived(offersAfter(this.plan.trace, this.#timeline.cursor));
   readonly #course: Course = $derived({
     events: this.plan.trace.run.events,
     nominal: this.offers[0]?.outcome.id ?? null,
@@ -196,9 +198,6 @@ export class Sitting {
   }
   get cursor(): number {
     return this.#timeline.cursor;
-  }
-  get branches(): readonly Branch[] {
-    return this.#timeline.branches;
   }
   /** Steps of the active branch up to its end, taken or not. */
   get length(): number {

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
-import { offersOf, outcomesOf, startTrace } from '../../src/engine/trace.ts';
+import {
+  offersAfter,
+  offersOf,
+  outcomesOf,
+  startTrace,
+  traceUpTo,
+} from '../../src/engine/trace.ts';
 import redeploy from '../../src/strategies/redeploy/strategy.ts';
 
 const [scenario] = redeploy.scenarios;
 const play = (choices: Record<number, string> = {}, limit?: number) =>
   playToEnd(redeploy, scenario, choices, limit);
+const named = (offers: readonly Offer[]) =>
+  offers.map(({ outcome: { id }, nominal }) => [id, nominal]);
 const outcomeIds = [...outcomesOf(redeploy.machine).keys()];
 
 describe('a run played to its end', () => {
@@ -117,6 +125,12 @@ describe('a run played to its end', () => {
           const happened = trace.run.events[Number(step) - 1] === outcome;
           const isRefused = refused.some((refusal) => refusal.step === Number(step));
           expect(isRefused).toBe(!happened);
+        }
+        // What could have happened at any step, asked twice, is what could happen there then.
+        for (let at = 0; at <= trace.steps.length; at += 1) {
+          const offers = offersAfter(trace, at);
+          expect(named(offers)).toEqual(named(offersOf(traceUpTo(trace, at))));
+          expect(named(offersAfter(trace, at))).toEqual(named(offers));
         }
         // Played again from what it remembers, it is the same run.
         const again = play(choicesOf(trace));

@@ -1,5 +1,5 @@
 import { type Flow } from '../../engine/flow.ts';
-import { offersOf, type Trace, traceUpTo } from '../../engine/trace.ts';
+import { offersAfter, type Trace } from '../../engine/trace.ts';
 import type { LabelSpot } from './labels.ts';
 import type { FlowLayout } from './layout.ts';
 
@@ -131,7 +131,7 @@ export function processFlow(
 function plannedAt(whole: Trace, taken: number, stage: string) {
   const step = whole.steps.find(
     ({ index, stage: at }) =>
-      index > taken && at === stage && offersOf(traceUpTo(whole, index - 1)).length > 1,
+      index > taken && at === stage && offersAfter(whole, index - 1).length > 1,
   );
   return { planned: step?.index ?? null, pinned: step !== undefined && !step.planned };
 }
