@@ -3,7 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify as terser } from 'terser';
-import { type ConfigEnv, defineConfig, type Plugin } from 'vite';
+import { type ConfigEnv, defineConfig, type Plugin, type Rollup } from 'vite';
 
 const POLICY = [
   "default-src 'none'",
@@ -305,6 +305,43 @@ const loadWithStyles = `(load, files = [], base) =>
   ).then(load)`;
 
 /**
+ * Tells the bundler what it cannot find out by itself: that this page never takes over markup that
+ * is there already, so that what Svelte has for that is left out.
+ */
+function withoutHydration(): Plugin {
+  return {
+    name: 'stepback:without-hydration',
+    apply: 'build',
+    transform: {
+      filter: { id: /svelte\/src\/internal\/client\/dom\/hydration\.js$/ },
+      handler(code) {
+        const variable = 'export let hydrating = false;';
+        const setting = 'hydrating = value;';
+        if (!code.includes(variable) || !code.includes(setting)) {
+          return this.error('Svelte marks hydration in another way: look at withoutHydration().');
+        }
+        const constant = variable.replace('let', 'const');
+        return { code: code.replace(variable, constant).replace(setting, ''), map: null };
+      },
+    },
+  };
+}
+
+/** The file of the flow's drawing, which wide screens load with the page. */
+const isDrawing = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
+  /process-flow\/layout\.ts$/.test(facadeModuleId ?? '');
+
+/** The names of the scripts of the first load: the entries, the drawing, and what they import. */
+function firstChunks(chunks: Readonly<Record<string, Rollup.RenderedChunk>>): Set<string> {
+  const first = Object.values(chunks)
+    .filter((chunk) => chunk.isEntry || isDrawing(chunk))
+    .map(({ fileName }) => fileName);
+  const names = new Set(first);
+  for (const name of names) for (const imported of chunks[name]?.imports ?? []) names.add(imported);
+  return names;
+}
+
+/**
  * Lets a screen that is wide enough for the flow's drawing load it beside the page's own script
  * and not after it. The width is that of views/process-flow/drawing.svelte.ts.
  */
@@ -316,10 +353,7 @@ function preloadedDrawing(): Plugin {
       order: 'post',
       handler: (_html, { bundle = {} }) =>
         Object.values(bundle)
-          .filter(
-            (file) =>
-              file.type === 'chunk' && /process-flow\/layout\.ts$/.test(file.facadeModuleId ?? ''),
-          )
+          .filter((file) => file.type === 'chunk' && isDrawing(file))
           .map(({ fileName }) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', href: `./${fileName}`, media: '(min-width: 601px)' },
@@ -329,12 +363,16 @@ function preloadedDrawing(): Plugin {
   };
 }
 
-/** Takes out more than Vite's own minifier does, which then shortens the names. */
+/**
+ * Takes more out of the first load than Vite's own minifier does, which then shortens the names. For
+ * what comes later that is not worth its time, most of that of a build.
+ */
 function compressed(): Plugin {
   return {
     name: 'stepback:compressed',
     apply: 'build',
-    async renderChunk(code) {
+    async renderChunk(code, chunk, _options, { chunks }) {
+      if (!firstChunks(chunks).has(chunk.fileName)) return null;
       const { code: shorter } = await terser(code, {
         module: true,
         ecma: 2020,
@@ -368,6 +406,7 @@ export default defineConfig({
     }),
     highlightedSample(),
     leanPreload(),
+    withoutHydration(),
     compressed(),
     preloadedDrawing(),
     csp(),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import {
+  type Offer,
   offersAfter,
   offersOf,
   outcomesOf,
