@@ -16,6 +16,9 @@ const mocking = readdirSync(new URL('browser', import.meta.url), { encoding: 'ut
     readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').includes('vi.mock('),
   );
 
+/** How long a test or a hook may take, in ms. None takes long; a machine may have much else to do. */
+const LONG = 300_000;
+
 /** What files of tests in a browser have in common. Each project has its own: Vitest writes into it. */
 const inBrowser = () => ({
   extends: true as const,
@@ -34,7 +37,7 @@ const inBrowser = () => ({
   },
   test: {
     include: ['test/browser/**/*.test.ts'],
-    testTimeout: 40_000,
+    testTimeout: LONG,
     browser: {
       enabled: true,
       headless: true,
@@ -52,7 +55,7 @@ export default mergeConfig(
       passWithNoTests: false,
       // How long is waited for what has to come, and how often it is looked for: in a test that
       // passes it is there long before, also where the machine has much else to do.
-      expect: { poll: { timeout: 10_000, interval: 20 } },
+      expect: { poll: { timeout: 30_000, interval: 20 } },
       // On two cores as well: while one test waits for a browser, another one can work.
       maxWorkers: Math.max(2, availableParallelism() - 1),
       reporters: ['default', './test/tools/count-reporter.ts'],
@@ -64,7 +67,7 @@ export default mergeConfig(
             environment: 'node',
             pool: 'threads',
             isolate: false,
-            testTimeout: 60_000,
+            testTimeout: LONG,
             include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           },
         },
@@ -81,7 +84,13 @@ export default mergeConfig(
         },
         {
           ...inBrowser(),
-          test: { ...inBrowser().test, name: 'browser-mocking', include: mocking },
+          test: {
+            ...inBrowser().test,
+            name: 'browser-mocking',
+            include: mocking,
+            // A few files, beside all the others.
+            browser: { ...inBrowser().test.browser, fileParallelism: false },
+          },
         },
         {
           extends: true,
@@ -90,8 +99,8 @@ export default mergeConfig(
             environment: 'node',
             include: ['test/pages/**/*.test.ts'],
             globalSetup: ['test/pages/serve.ts'],
-            testTimeout: 90_000,
-            hookTimeout: 60_000,
+            testTimeout: LONG,
+            hookTimeout: LONG,
           },
         },
       ],

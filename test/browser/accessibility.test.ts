@@ -15,9 +15,8 @@ async function nothingIsFoundInAnyTab(I: Learner) {
   await I.openTab('Why');
 }
 
-test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width, height }) => {
+test.for(looks)('axe finds nothing: $width px, light and dark', async ({ width, height }) => {
   const I = await openLesson({ width, height });
-  await I.theme.selectOptions(theme);
   await nothingIsFoundInAnyTab(I);
   await I.press(...Array<string>(4).fill('{ArrowRight}'));
   expect(await findings()).toEqual([]);
@@ -26,11 +25,10 @@ test.for(looks)('axe finds nothing: $theme, $width px', async ({ theme, width, h
 });
 
 test.for(looks)(
-  'axe finds nothing with branches, messages, a checked quiz and the help: $theme, $width px',
-  async ({ theme, width, height }) => {
+  'axe finds nothing with branches, messages, a checked quiz and the help: $width px, light and dark',
+  async ({ width, height }) => {
     const I = await openLesson({ width, height, link: '#/redeploy?v=1&at=99&mode=telepathy' });
     await expect.poll(() => I.complaints).toHaveLength(2);
-    await I.theme.selectOptions(theme);
     await I.use(I.table.getByRole('button', { name: '1', exact: true }));
     await I.letHappen('Check passes');
     await I.stepOn();

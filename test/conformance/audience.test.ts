@@ -47,22 +47,21 @@ describe.each(await loadLessons())('the audience of $id', (lesson) => {
     })),
   );
   const moments = runs.flatMap(({ scenario, whole }) =>
-    [...whole.steps.keys(), whole.steps.length].map((at) => ({
-      whole,
-      at,
-      moment: {
+    [...whole.steps.keys(), whole.steps.length].map((at) => {
+      const moment = {
         ...{ lesson: lesson.id, scenario: scenario.id, assumed: {} },
         present: traceUpTo(whole, at),
-      } satisfies ClassMoment,
-    })),
+      } satisfies ClassMoment;
+      return { whole, at, moment, vote: voteOn(moment) };
+    }),
   );
 
   it('is told the past and nothing after the cursor: runs that share it send the same', () => {
     const sent = new Map<string, { message: string; story: string }>();
     let shared = 0;
-    for (const { whole, at, moment } of moments) {
+    for (const { whole, at, moment, vote } of moments) {
       for (const drill of ['none', 'on-call', 'debrief'] as const) {
-        const text = JSON.stringify(message(moment, { ...room, vote: voteOn(moment), drill }));
+        const text = JSON.stringify(message(moment, { ...room, vote, drill }));
         const past = JSON.stringify([drill, moment.scenario, whole.run.events.slice(0, at)]);
         const before = sent.get(past);
         if (before) shared += before.story === storyOf(whole) ? 0 : 1;
@@ -112,8 +111,7 @@ describe.each(await loadLessons())('the audience of $id', (lesson) => {
   });
 
   it('votes on a step that is revealed by taking it, and open again when it is taken back', () => {
-    for (const { whole, at, moment } of moments) {
-      const vote = voteOn(moment);
+    for (const { whole, at, moment, vote } of moments) {
       if (!vote) {
         expect(moment.present.ended).toBe(true);
         continue;

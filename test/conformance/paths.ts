@@ -1,5 +1,5 @@
 import type { AnyStateNode } from 'xstate';
-import { choicesOf } from '../../src/engine/plan.ts';
+import { choicesOf, playOn } from '../../src/engine/plan.ts';
 import type { Scenario, Strategy } from '../../src/engine/strategy.ts';
 import { extendTrace, offersOf, startTrace, type Trace } from '../../src/engine/trace.ts';
 
@@ -104,11 +104,64 @@ export function everyPlace(
   return { places: [...places.values()], arrivals };
 }
 
+/**
+ * One moment for each place that a run of a scenario can come to with so many injections or fewer.
+ * Far fewer than `everyMoment` gives, and they hold every value that a variable has in any of those.
+ */
+export function placesWithin(
+  strategy: Strategy,
+  scenario: Scenario,
+  injections: number,
+): readonly Trace[] {
+  const found = new Map<string, { readonly trace: Trace; readonly left: number }>();
+  const open = [{ trace: startTrace(strategy, scenario), left: injections }];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { trace, left } = at;
+    // What is planned from here on can follow from what has happened.
+    const follows = trace.steps.map(({ outcome }) => outcome.follows ?? {});
+    const key = placeOf(trace) + JSON.stringify(Object.assign({}, ...follows));
+    if ((found.get(key)?.left ?? -1) >= left) continue;
+    found.set(key, at);
+    for (const { outcome, nominal } of offersOf(trace)) {
+      if (!nominal && left === 0) continue;
+      open.push({ trace: extendTrace(trace, [outcome.id]), left: nominal ? left : left - 1 });
+    }
+  }
+  return [...found.values()].map(({ trace }) => trace);
+}
+
 /** At most so many of the items, evenly spread over them, the first and the last included. */
 export function some<T>(items: readonly T[], most: number): T[] {
   if (items.length <= most) return [...items];
   const stride = (items.length - 1) / (most - 1);
   return Array.from({ length: most }, (_, i) => items[Math.round(i * stride)] as T);
+}
+
+/**
+ * Every whole run of a scenario with so many injections or fewer, to be played when it is asked
+ * for: where some are enough, only those are played.
+ *
+ * @param injections at least 1.
+ */
+export function everyRun(
+  strategy: Strategy,
+  scenario: Scenario,
+  injections: number,
+): (() => Trace)[] {
+  const moments = everyMoment(strategy, scenario, injections - 1);
+  // With one injection more, a run is one of these, something else than planned, and the rest.
+  const broken = moments
+    .filter((trace) => injectionsIn(trace) === injections - 1)
+    .flatMap((trace) =>
+      offersOf(trace)
+        .filter(({ nominal }) => !nominal)
+        .map(
+          ({ outcome }) =>
+            () =>
+              playOn(extendTrace(trace, [outcome.id]), {}).trace,
+        ),
+    );
+  return [...endsAmong(moments).map((trace) => () => trace), ...broken];
 }
 
 /** How many steps of a run happened otherwise than planned. */

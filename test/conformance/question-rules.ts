@@ -10,7 +10,7 @@ import { templates } from '../../src/quiz/registry.ts';
 import type { Subject, Template } from '../../src/quiz/template.ts';
 import { strategies } from '../../src/strategies/registry.ts';
 import { checkers } from './answers.ts';
-import { everyMoment, nodesBelow } from './paths.ts';
+import { nodesBelow, placesWithin } from './paths.ts';
 import { replay, type Replay } from './replay.ts';
 
 /** How many injections the runs have whose values count as those that a variable can take. */
@@ -307,11 +307,19 @@ function readingIn(strategy: Strategy): Look {
   };
 }
 
-const hintsOf: Look = ({ question, template }) => {
+/** A question without the names of actions that are not its answer: one may begin as the answer does. */
+function withoutOtherActions(question: string, answer: string, { steps }: Trace): string {
+  const others = new Set(steps.map(({ action }) => action).filter((action) => action !== answer));
+  return [...others].reduce((text, action) => text.replaceAll(`“${action}”`, '“”'), question);
+}
+
+const hintsOf: Look = ({ question, template, subject: { trace } }) => {
   if (new Set(question.hints).size !== 3) return 'gives a hint twice';
   // A prediction may come out as what it starts from; what is read off a run is not said before.
   const isRead = question.kind === 'single' && template.id in checkers;
-  const asks = isRead ? [question.question] : [];
+  const asks = isRead
+    ? [withoutOtherActions(question.question, question.options[question.key]?.text ?? '', trace)]
+    : [];
   const hint = [...asks, ...question.hints.slice(0, 2)].find((text) => leaks(question, text));
   return hint === undefined ? null : `gives it away: ${hint}`;
 };
@@ -322,7 +330,7 @@ const allValues = new WeakMap<Scenario, readonly ReadonlySet<string>[]>();
 function allThereIs({ strategy, run: { scenario } }: Trace): readonly ReadonlySet<string>[] {
   const known = allValues.get(scenario);
   if (known) return known;
-  const moments = everyMoment(strategy, scenario, INJECTIONS);
+  const moments = placesWithin(strategy, scenario, INJECTIONS);
   const all = [
     new Set(strategy.variables.map(({ name }) => name)),
     ...strategy.variables.map(

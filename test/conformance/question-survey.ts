@@ -1,9 +1,9 @@
 import type { Strategy } from '../../src/engine/strategy.ts';
-import { choicesOf } from '../../src/engine/plan.ts';
+import { choicesOf, playToEnd } from '../../src/engine/plan.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { templates } from '../../src/quiz/registry.ts';
 import { subjectOf } from '../../src/quiz/template.ts';
-import { endsAmong, everyMoment, injectionsIn, some, storyOf } from './paths.ts';
+import { everyMoment, everyRun, injectionsIn, some, storyOf } from './paths.ts';
 import { ask, type Asked, INJECTIONS, rules } from './question-rules.ts';
 
 /** How many seeds a template is asked with. */
@@ -29,14 +29,18 @@ export const everything: Extent = { runs: Infinity, seedsFor: () => everySeed };
 /** With how many seeds a run of the first lesson's strategy is asked about, by its injections. */
 const SEEDS_BY_INJECTIONS: readonly number[] = [SEEDS, 5];
 
+/** How many runs of a strategy are asked about in each test run; of the first lesson's, more. */
+const RUNS = 40;
+const RUNS_OF_FIRST = 240;
+
 /**
- * What there is time for in each test run. The first lesson's strategy is asked about in every run:
- * as planned with every seed, with one injection with some, and with two, of which there are most,
- * with one, in turn. So every template is tried with all seeds, and every run by every template. Of
- * the other strategies' thousands of runs some are asked about, evenly spread.
+ * What there is time for in each test run: of the strategies' thousands of runs some, evenly spread;
+ * `npm run sweep` asks about all. A run of the first lesson's strategy is asked about as planned with
+ * every seed, with one injection with some, and with two, of which there are most, with one, in
+ * turn. So every template is tried with all seeds, and every one of these runs by every template.
  */
 export const sample = (isFirst: boolean): Extent => ({
-  runs: isFirst ? Infinity : 60,
+  runs: isFirst ? RUNS_OF_FIRST : RUNS,
   seedsFor: (trace, turn) => {
     const count = isFirst && trace.ended ? (SEEDS_BY_INJECTIONS[injectionsIn(trace)] ?? 1) : 1;
     const stride = SEEDS / count;
@@ -57,16 +61,21 @@ export interface Survey {
   readonly failures: ReadonlyMap<string, { count: number; readonly shown: string[] }>;
 }
 
-/** Runs of a strategy with up to two injections, whole ones and beginnings. */
-export const runsOf = (strategy: Strategy): Trace[] =>
-  strategy.scenarios.flatMap((scenario) => {
-    const moments = everyMoment(strategy, scenario, INJECTIONS);
-    const open = moments.filter(
-      (trace) =>
-        !trace.ended && trace.steps.length > 0 && injectionsIn(trace) <= INJECTIONS_OF_BEGINNINGS,
-    );
-    return [...endsAmong(moments), ...open];
-  });
+/**
+ * Runs of a strategy: as planned, and of those with up to two injections and of beginnings so many
+ * at the most, evenly spread over all there are. Only those are played.
+ */
+function runsOf(strategy: Strategy, most: number): Trace[] {
+  const ways = strategy.scenarios.flatMap((scenario) => [
+    ...everyRun(strategy, scenario, INJECTIONS),
+    ...everyMoment(strategy, scenario, INJECTIONS_OF_BEGINNINGS)
+      .filter(({ ended, steps }) => !ended && steps.length > 0)
+      .map((trace) => () => trace),
+  ]);
+  const planned = strategy.scenarios.map((scenario) => playToEnd(strategy, scenario, {}).trace);
+  const others = some(ways, most).map((play) => play());
+  return [...planned, ...others.filter((trace) => !trace.ended || injectionsIn(trace) > 0)];
+}
 
 /**
  * Asks every template about runs of a strategy and looks at each question by every rule. What comes
@@ -79,7 +88,7 @@ export async function survey(
   { runs: most, seedsFor }: Extent,
   onRun?: (done: number, all: number, survey: Survey) => Promise<void>,
 ): Promise<Survey> {
-  const runs = some(runsOf(strategy), most);
+  const runs = runsOf(strategy, most);
   const looks = rules.map(({ title, look }) => ({ title, look: look(strategy) }));
   const examples = new Map<string, Asked>();
   const failures = new Map<string, { count: number; readonly shown: string[] }>();

@@ -32,7 +32,7 @@ export function useBuiltPage(usual: BrowserContextOptions = { serviceWorkers: 'b
       ...usual,
       ...options,
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     return { page, trouble: watch(page) };
   }

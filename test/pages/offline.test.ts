@@ -33,7 +33,7 @@ const caches = (page: Page) =>
       names.map(async (name) => {
         const cache = await window.caches.open(name);
         const answers = await Promise.all((await cache.keys()).map((key) => cache.match(key)));
-        await Promise.all(answers.map(async (answer) => answer?.text()));
+        await Promise.all(answers.map(async (answer) => answer && (await answer.text())));
         return answers.length;
       }),
     );
@@ -213,10 +213,14 @@ test('A new version that waits is whole, also when the old one is opened again m
   host.goDown();
   const later = await page.context().newPage();
   await page.close();
-  // It takes over once the browser has noticed that the last page of the old one is closed.
+  // It takes over once no page of the old one is open and its worker has ended; by itself an idle
+  // worker ends after half a minute.
+  const session = await page.context().newCDPSession(later);
+  await session.send('ServiceWorker.enable');
   await expect
     .poll(async () => {
       await later.goto('about:blank');
+      await session.send('ServiceWorker.stopAllWorkers');
       await later.goto(host.url);
       return isNext(later);
     })

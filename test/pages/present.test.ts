@@ -124,7 +124,7 @@ test('Whichever window is reloaded or closed, the others find it again', async (
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => shownStep(audience)).toBe('Step 1');
   await audience.reload();
-  await expect.poll(() => shownStep(audience), { timeout: 1000 }).toBe('Step 1');
+  await expect.poll(() => shownStep(audience)).toBe('Step 1');
   await press(page, 'Blank');
   await page.reload();
   await inConsole(page).waitFor();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,12 +18,14 @@ export interface BuiltPage {
 /**
  * Builds the page of a Vite root into a folder of its own, so that `dist` stays as it was, and
  * serves it. The root has its `vite.config.ts`.
+ *
+ * @param built a folder that holds this page as it has just been built; a copy of it is served.
  */
-export async function serveBuiltPage(root: string): Promise<BuiltPage> {
+export async function serveBuiltPage(root: string, built?: string): Promise<BuiltPage> {
   const folder = await mkdtemp(join(tmpdir(), 'stepback-built-'));
   const close = () => rm(folder, { recursive: true, force: true });
   try {
-    await buildInto(folder, root);
+    await (built ? cp(built, folder, { recursive: true }) : buildInto(folder, root));
     const server = await preview({
       root,
       configFile: resolve(root, 'vite.config.ts'),

