@@ -66,18 +66,21 @@ function nodesOf(machine: AnyStateMachine): readonly AnyStateNode[] {
   return nodes;
 }
 
-const labelsOf = (machine: AnyStateMachine): ReadonlyMap<string, string> =>
-  new Map(
-    nodesOf(machine)
-      .filter(({ states }) => Object.keys(states).length === 0)
-      .map((node) => {
-        const { label = '', detail } = node.meta as StageMeta;
-        return [
-          node.path.join('.'),
-          node.type === 'final' && detail ? `${label} (${detail})` : label,
-        ];
-      }),
+/** How the stages are named: with their detail where another one has the same label. */
+const labelsOf = (machine: AnyStateMachine): ReadonlyMap<string, string> => {
+  const stages = nodesOf(machine)
+    .filter(({ states }) => Object.keys(states).length === 0)
+    .map((node) => {
+      const { label = '', detail } = node.meta as StageMeta;
+      return { id: node.path.join('.'), label, detail };
+    });
+  return new Map(
+    stages.map(({ id, label, detail }) => {
+      const hasTwin = stages.some((other) => other.id !== id && other.label === label);
+      return [id, hasTwin && detail ? `${label} (${detail})` : label];
+    }),
   );
+};
 
 const inOrder: Checker = (question, replayed) => {
   if (question.kind !== 'order') return 'is no ordering';
