@@ -35,11 +35,7 @@ export const sumOf =
   (assumed: Assumptions): number =>
     ids.reduce((sum, id) => sum + (assumed[id] ?? 0), 0);
 
-/**
- * The `types` of a strategy's `setup()`, which only the compiler looks at. `Tag` names the tags that
- * its states have besides their lanes.
- */
-export interface MachineTypes<Context, Event extends EventObject, Tag extends string = never> {
+interface MachineTypes<Context, Event extends EventObject, Tag extends string> {
   readonly context: Context;
   readonly events: Event;
   readonly input: { readonly assumed: Assumptions };
@@ -47,3 +43,10 @@ export interface MachineTypes<Context, Event extends EventObject, Tag extends st
   readonly meta: StageMeta;
   readonly transitionMeta: TransitionMeta;
 }
+
+/**
+ * The `types` of a strategy's `setup()`, which only the compiler looks at. `Tag` names the tags that
+ * its states have besides their lanes.
+ */
+export const machineTypes = <Context, Event extends EventObject, Tag extends string = never>() =>
+  ({}) as MachineTypes<Context, Event, Tag>;

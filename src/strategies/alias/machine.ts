@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { isWithinLimit } from '../../engine/error-rate.ts';
 import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
+import { machineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { AliasContext, AliasEvent } from './context.ts';
 import { afterBatch, allOn, countOn, type FleetSize } from './fleet.ts';
 import { outcomesIn } from './outcomes.ts';
@@ -35,7 +35,7 @@ const canRetry = ({ aliases, attempts }: AliasContext) =>
  */
 export const createAliasMachine = (size: FleetSize) =>
   setup({
-    types: {} as unknown as MachineTypes<AliasContext, AliasEvent>,
+    types: machineTypes<AliasContext, AliasEvent>(),
     guards: {
       isGoodEnough: (seen) => isWithinLimit(seen, 'badRateLimit'),
       isFirstRollout: ({ context }) => context.candidate === 2,

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import { killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
+import { machineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { AnalysisStatus, BlueGreenContext, BlueGreenEvent, Version } from './context.ts';
 import { guards } from './guards.ts';
 import { outcomesIn } from './outcomes.ts';
@@ -79,7 +79,7 @@ const kindOf = (event: BlueGreenEvent) => ('kind' in event ? event.kind : 'post'
  * controller. What the settings skip is passed without a step.
  */
 export const machine = setup({
-  types: {} as unknown as MachineTypes<BlueGreenContext, BlueGreenEvent>,
+  types: machineTypes<BlueGreenContext, BlueGreenEvent>(),
   guards,
   actions: {
     report: assign((_, now: Pick<BlueGreenContext, 'phase' | 'message'>) => now),

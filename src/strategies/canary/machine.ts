@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { type KillSwitch, killSwitchWays } from '../../engine/kill-switch.ts';
 import type { Assumptions } from '../../engine/stage.ts';
-import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
+import { machineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { CanaryContext, CanaryEvent } from './context.ts';
 import { type GuardName, guardsFor } from './guards.ts';
 import { secondsToPass } from './analysis-outcomes.ts';
@@ -93,7 +93,7 @@ export function createMachine(steps: readonly CanaryStep[]) {
   ) as typeof questions;
 
   return setup({
-    types: {} as unknown as MachineTypes<CanaryContext, CanaryEvent>,
+    types: machineTypes<CanaryContext, CanaryEvent>(),
     guards,
     actions: {
       applyTemplate: assign(({ context, event }) => {

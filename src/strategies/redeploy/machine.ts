@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import { isWithinLimit } from '../../engine/error-rate.ts';
-import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
+import { machineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { RedeployContext, RedeployEvent } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
 
@@ -19,7 +19,7 @@ const swapSeconds = sumOf('podStartSeconds', 'warmUpSeconds');
  * Every state waits for one fact about its own action, so a step of the lesson is one event.
  */
 export const machine = setup({
-  types: {} as unknown as MachineTypes<RedeployContext, RedeployEvent, 'swapping'>,
+  types: machineTypes<RedeployContext, RedeployEvent, 'swapping'>(),
   guards: {
     isHealthy: (seen) => isWithinLimit(seen),
     isStable: (seen) => isWithinLimit(seen),

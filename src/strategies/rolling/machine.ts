@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { isWithinLimit } from '../../engine/error-rate.ts';
 import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
+import { machineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { RollingContext, RollingEvent, Version } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
 import { limitsOf, type RollingParameters } from './parameters.ts';
@@ -54,7 +54,7 @@ export const createRollingMachine = (parameters: RollingParameters) => {
   });
 
   return setup({
-    types: {} as unknown as MachineTypes<RollingContext, RollingEvent>,
+    types: machineTypes<RollingContext, RollingEvent>(),
     guards: {
       isRolloutDone: ({ context }) =>
         isComplete(

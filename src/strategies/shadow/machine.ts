@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { isWithinLimit } from '../../engine/error-rate.ts';
 import { killSwitchGuards, killSwitchWays, settledSwitch } from '../../engine/kill-switch.ts';
-import { type MachineTypes, sumOf } from '../../engine/strategy-parts.ts';
+import { machineTypes, sumOf } from '../../engine/strategy-parts.ts';
 import type { ShadowContext, ShadowEvent } from './context.ts';
 import { outcomesIn } from './outcomes.ts';
 import * as rules from './rules.ts';
@@ -72,7 +72,7 @@ export const createShadowMachine = (podCounts: ShadowPods) => {
   const SHADOW_READY = ready(podCounts.shadow);
 
   return setup({
-    types: {} as unknown as MachineTypes<ShadowContext, ShadowEvent>,
+    types: machineTypes<ShadowContext, ShadowEvent>(),
     guards: {
       canCollectMore: ({ context, event }) =>
         rules.hasTooFew(evidenceAfter(context, event), demandsOf(context)) &&
