@@ -123,7 +123,9 @@ export const fit = (what: Fitted, size: TextSize, cells: number) => (cell: HTMLE
   enlarge();
   const changes = new MutationObserver(shrink);
   changes.observe(cell, {
-    ...{ subtree: true, childList: true, characterData: true },
+    subtree: true,
+    childList: true,
+    characterData: true,
     attributeFilter: ['aria-current'],
   });
   // A caption of more lines, or a notice, leaves less room.
