@@ -139,8 +139,9 @@ function plannedAt(whole: Trace, taken: number, stage: string) {
 const ROLES = ['far', 'later', 'next', 'looked', 'done', 'now'];
 
 /**
- * The arrows in the order in which they are drawn: what matters lies on top. Where there are many,
- * only what the run takes, could take next, or is looked at has its word.
+ * The arrows in the order in which they are drawn. Where there are many, they run together: what
+ * matters then lies on top, and only what the run takes, could take next, or is looked at has its
+ * word. Else the order stays, so that a step moves nothing on the page.
  *
  * @param looked id of the stage whose ways on are looked at; empty for none.
  */
@@ -156,5 +157,5 @@ export function drawnRoads(
     const role = found === 'far' && from === looked ? 'looked' : found;
     return { id, path, role, spot: isDense && role === 'far' ? null : label, word };
   });
-  return roads.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+  return isDense ? roads.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)) : roads;
 }
