@@ -77,7 +77,7 @@ async function start(): Promise<void> {
     loadDrawing(),
     nextTask(),
   ]);
-  mount(App, { target, props: { ...props, lowerPart: nextTask() } });
+  mount(App, { target, props: { ...props, nextTask } });
 }
 void start();
 
