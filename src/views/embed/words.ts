@@ -23,7 +23,6 @@ const lockable: Record<Lockable, string> = {
 export const words = {
   title: 'Embed in a course page',
   about: 'The frame shows this run of this lesson. Choose what else it shows, and paste the HTML.',
-  close: 'Close',
 
   // What is shown
   panels: 'Shown beside the steps',

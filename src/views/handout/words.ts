@@ -23,7 +23,6 @@ const steps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 /** The sentences of the handout and of the dialog that prints it. */
 export const words = {
   title: 'Print this run',
-  close: 'Close',
   print: 'Print',
   printHint:
     'The browser’s own window also saves as PDF. If none appears, press Ctrl+P, or ⌘P on a Mac.',

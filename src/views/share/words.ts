@@ -60,7 +60,6 @@ const problems: Record<RunFileProblem['kind'], (path: string, given: string) => 
 /** The sentences of the dialog for sharing. */
 export const words = {
   title: 'Share this run',
-  close: 'Close',
 
   // Link
   link: 'Link to this run',
