@@ -91,6 +91,24 @@ const nominalAfter = (
     plan,
   );
 
+const acceptedAt = new WeakMap<AnyMachineSnapshot, readonly Outcome[]>();
+
+/** The outcomes of the stage whose event the machine takes; of one snapshot they are found once. */
+function acceptedBy(
+  strategy: Strategy,
+  snapshot: AnyMachineSnapshot,
+  assumed: Assumptions,
+): readonly Outcome[] {
+  const known = acceptedAt.get(snapshot);
+  if (known) return known;
+  // Not `can`: it leaves out transitions that neither lead nor change anything, as a refusal does.
+  const accepted = (metaOf(snapshot).outcomes ?? []).filter(
+    (outcome) => transitionsFor(strategy, snapshot, outcome.event(assumed)).length > 0,
+  );
+  acceptedAt.set(snapshot, accepted);
+  return accepted;
+}
+
 function offersAt(
   strategy: Strategy,
   snapshot: AnyMachineSnapshot,
@@ -98,10 +116,7 @@ function offersAt(
   planned: string | undefined,
 ): Offer[] {
   if (snapshot.status === 'done') return [];
-  // Not `can`: it leaves out transitions that neither lead nor change anything, as a refusal does.
-  const accepted = (metaOf(snapshot).outcomes ?? []).filter(
-    (outcome) => transitionsFor(strategy, snapshot, outcome.event(assumed)).length > 0,
-  );
+  const accepted = acceptedBy(strategy, snapshot, assumed);
   const nominal = accepted.find(({ id }) => id === planned) ?? accepted[0];
   if (!nominal) return [];
   return [nominal, ...accepted.filter((outcome) => outcome !== nominal)].map((outcome, i) => ({
@@ -118,20 +133,9 @@ export function offersOf({ strategy, snapshot, stage, steps, run, assumed }: Tra
   return offersAt(strategy, snapshot, assumed, nominalAfter(run.scenario, steps)[stage]);
 }
 
-const offersByStep = new WeakMap<Step, readonly Offer[]>();
-
-/**
- * What can happen after `length` steps of a trace. Where the trace goes on, it is worked out once:
- * steps are walked to and fro, and what could have happened instead of one stays the same.
- */
-export function offersAfter(trace: Trace, length: number): readonly Offer[] {
-  const next = trace.steps[length];
-  const known = next && offersByStep.get(next);
-  if (known) return known;
-  const offers = offersOf(traceUpTo(trace, length));
-  if (next) offersByStep.set(next, offers);
-  return offers;
-}
+/** What can happen after `length` steps of a trace. */
+export const offersAfter = (trace: Trace, length: number): readonly Offer[] =>
+  offersOf(traceUpTo(trace, length));
 
 const outcomesByMachine = new WeakMap<AnyStateMachine, ReadonlyMap<string, Outcome>>();
 

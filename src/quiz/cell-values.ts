@@ -1,5 +1,5 @@
 import { END, type Step } from '../engine/step.ts';
-import { formatValue, type Scenario, type Strategy } from '../engine/strategy.ts';
+import { assumptionsOf, formatValue, type Scenario, type Strategy } from '../engine/strategy.ts';
 import { extendTrace, offersOf, startTrace, type Trace } from '../engine/trace.ts';
 import { goingOn, momentAfter, offersAt } from './moments.ts';
 
@@ -12,17 +12,19 @@ export interface Vocabulary {
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
-const known = new WeakMap<Strategy, Map<Scenario, Vocabulary>>();
+/** By what is assumed: everything happens in one scenario that can happen in another. */
+const known = new WeakMap<Strategy, Map<string, Vocabulary>>();
 
 /**
  * What can stand in the tables, found by letting everything happen everywhere. Moments at the same
  * stage with the same values are looked at once, so that counters do not multiply the work.
  */
 export function vocabularyOf(strategy: Strategy, scenario: Scenario): Vocabulary {
-  const ofStrategy = known.get(strategy) ?? new Map<Scenario, Vocabulary>();
+  const ofStrategy = known.get(strategy) ?? new Map<string, Vocabulary>();
   known.set(strategy, ofStrategy);
-  const found = ofStrategy.get(scenario) ?? collect(strategy, scenario);
-  ofStrategy.set(scenario, found);
+  const assumed = JSON.stringify(assumptionsOf(strategy, scenario));
+  const found = ofStrategy.get(assumed) ?? collect(strategy, scenario);
+  ofStrategy.set(assumed, found);
   return found;
 }
 
@@ -32,7 +34,7 @@ function collect(strategy: Strategy, scenario: Scenario): Vocabulary {
   const values = new Map(strategy.variables.map(({ name }) => [name, new Set<string>()]));
   const seen = new Set<string>();
   const open = [startTrace(strategy, scenario)];
-  for (let at = open.shift(); at; at = open.shift()) {
+  for (const at of open) {
     const { context } = at.snapshot as { context: unknown };
     const row = strategy.variables.map(({ name, read }) => [name, formatValue(read(context))]);
     const moment = JSON.stringify([at.stage, row]);

@@ -186,16 +186,32 @@ function askForResult(past: Trace, possible: readonly Step[], random: Random): A
   };
 }
 
+const resultsBehind = new WeakMap<Trace, readonly string[]>();
+
+/** Results of the steps that can follow the coming one; of a moment they are found once. */
+function resultsAfterNext(past: Trace, possible: readonly Step[]): readonly string[] {
+  const found =
+    resultsBehind.get(past) ??
+    possible
+      .flatMap(({ outcome }) => possibleSteps(extendTrace(past, [outcome.id])))
+      .map(({ result }) => result);
+  resultsBehind.set(past, found);
+  return found;
+}
+
 /** Results that other steps can have: of those that can come next first, then of those before. */
 function otherResults(past: Trace, possible: readonly Step[], random: Random): string[] {
   const words = past.strategy.words(past.snapshot.context);
   const drawn = (results: readonly string[]) => random.shuffle(unique(results).sort());
-  const next = possible.flatMap(({ outcome }) => possibleSteps(extendTrace(past, [outcome.id])));
   const elsewhere = [...metasOf(past.strategy.machine).values()].flatMap((meta) =>
     (meta.outcomes ?? []).map(({ result }) => fill(result, words)),
   );
-  const results = (steps: readonly Step[]) => steps.map(({ result }) => result);
-  return unique([...drawn(results(next)), ...drawn(results(past.steps)), ...drawn(elsewhere)]);
+  const earlier = past.steps.map(({ result }) => result);
+  return unique([
+    ...drawn(resultsAfterNext(past, possible)),
+    ...drawn(earlier),
+    ...drawn(elsewhere),
+  ]);
 }
 
 function askForValue(

@@ -65,13 +65,13 @@ describe.each(await loadLessons())('the audience of $id', (lesson) => {
         const past = JSON.stringify([drill, moment.scenario, whole.run.events.slice(0, at)]);
         const before = sent.get(past);
         if (before) shared += before.story === storyOf(whole) ? 0 : 1;
-        expect(before?.message ?? text, storyOf(whole)).toBe(text);
+        if (before && before.message !== text) expect(before.message, storyOf(whole)).toBe(text);
         sent.set(past, { message: text, story: storyOf(whole) });
         // No count, and none of the outcomes still to come, by whichever name.
-        expect(text).not.toContain('4711');
+        if (text.includes('4711')) expect.fail(`The count is told: ${storyOf(whole)}`);
         for (const { outcome } of whole.steps.slice(at)) {
           const isPast = whole.run.events.slice(0, at).includes(outcome.id);
-          if (!isPast) expect(text).not.toContain(`"${outcome.id}"`);
+          if (!isPast && text.includes(`"${outcome.id}"`)) expect(text).not.toContain(outcome.id);
         }
       }
     }
@@ -98,10 +98,8 @@ describe.each(await loadLessons())('the audience of $id', (lesson) => {
     const faults = [...outcomesOf(strategy.machine).values()].filter(({ fault }) => fault);
     for (const { whole, moment } of moments) {
       const seen = JSON.stringify(monitorOf(moment));
-      for (const { id, label } of faults) {
-        expect(seen, storyOf(whole)).not.toContain(id);
-        expect(seen, storyOf(whole)).not.toContain(label);
-      }
+      const told = faults.filter(({ id, label }) => seen.includes(id) || seen.includes(label));
+      expect(told, storyOf(whole)).toEqual([]);
       const read = decodeMessage(
         encodeMessage(message(moment, { ...room, drill: 'on-call' })),
         'abc',

@@ -267,7 +267,7 @@ describe('layoutFlow, for every flow and width', () => {
             y: b.y - below,
             height: high + 2 * below,
           };
-          expect(overlap(a, apart), `${name}: ${a.id} and ${b.id}`).toBe(false);
+          if (overlap(a, apart)) expect.fail(`${name}: ${a.id} and ${b.id} overlap`);
         }
       });
     }
@@ -288,9 +288,9 @@ describe('layoutFlow, for every flow and width', () => {
       for (const { id, points } of layout.edges) {
         for (const segment of segmentsOf(points)) {
           const [x1, y1, x2, y2] = segment;
-          expect(x1 === x2 || y1 === y2, `${name}: ${id} is slanted`).toBe(true);
+          if (x1 !== x2 && y1 !== y2) expect.fail(`${name}: ${id} is slanted`);
           const hit = layout.nodes.find((node) => throughInterior(segment, node));
-          expect(hit?.id, `${name}: ${id} runs through a box`).toBeUndefined();
+          if (hit) expect.fail(`${name}: ${id} runs through ${hit.id}`);
         }
       }
     }
@@ -305,7 +305,7 @@ describe('layoutFlow, for every flow and width', () => {
         for (const b of segments.slice(i + 1)) {
           if (layout.isDense && a.to === b.to) continue;
           const shared = Math.max(...a.list.flatMap((p) => b.list.map((q) => sharedLength(p, q))));
-          expect(shared, `${name}: ${a.id} on ${b.id}`).toBeLessThanOrEqual(1);
+          if (!(shared <= 1)) expect.fail(`${name}: ${shared} px of ${a.id} on ${b.id}`);
         }
       });
     }
