@@ -97,6 +97,9 @@ export default mergeConfig(
           test: {
             name: 'pages',
             environment: 'node',
+            // One browser for several files.
+            pool: 'forks',
+            isolate: false,
             include: ['test/pages/**/*.test.ts'],
             globalSetup: ['test/pages/serve.ts'],
             testTimeout: LONG,

@@ -18,7 +18,7 @@ const run = promisify(execFile);
 /** The scores of a page, each the median of three runs by Lighthouse's own defaults. */
 export async function lighthouseScores(url: string): Promise<Score[]> {
   await installLighthouse();
-  const { executablePath, args, env, chromiumSandbox } = await findChromium();
+  const { executablePath, args, env, chromiumSandbox } = await findChromium('installed');
   const input = JSON.stringify({
     url,
     executablePath,

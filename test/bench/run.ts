@@ -114,7 +114,7 @@ async function printChoosing(): Promise<void> {
     `Choosing a cause, a lesson: trusted input to first frame with all of it, ${CHOICES} times`,
   );
   const [list, page] = [await built('emptyList'), await built('stepback')];
-  const browser = await chromium.launch(await findChromium());
+  const browser = await chromium.launch(await findChromium('installed'));
   console.log(`Chromium ${browser.version()}, times in ms`);
   for (const slowdown of [1, 4]) {
     const stepped = { url: list.url, stepsPerRound: STEPS_OF_LESSON, backBy: 'Home' } as const;
@@ -136,7 +136,7 @@ async function printChoosing(): Promise<void> {
 async function printReveal(): Promise<void> {
   heading(`Reveal: commit to next frame, ${PREDICTIONS} predictions, against an empty list’s step`);
   const [list, page] = [await built('emptyList'), await built('stepback')];
-  const browser = await chromium.launch(await findChromium());
+  const browser = await chromium.launch(await findChromium('installed'));
   console.log(`Chromium ${browser.version()}, times in ms`);
   const stepping = { url: list.url, stepsPerRound: STEPS_OF_LESSON, backBy: 'Home' } as const;
   const url = `${page.url}#/redeploy?v=1&mode=predict`;
@@ -167,7 +167,7 @@ function printChoice(name: string, milliseconds: readonly number[], step: StepLa
 async function printAudience(): Promise<void> {
   heading('Audience: trusted key press in the console to next frame in the audience window, in ms');
   const { url } = await built('stepback');
-  const browser = await chromium.launch(await findChromium());
+  const browser = await chromium.launch(await findChromium('installed'));
   const milliseconds = await measureAudience(browser, url, PRESSES);
   await browser.close();
   printLatency(`bar: p95 ${AUDIENCE_BAR}`, { milliseconds, longTasks: 0 });
@@ -175,7 +175,7 @@ async function printAudience(): Promise<void> {
 
 /** Measures two pages at two speeds and prints the second's times as ratios to the first's. */
 async function compare(first: NamedPage, second: NamedPage): Promise<void> {
-  const browser = await chromium.launch(await findChromium());
+  const browser = await chromium.launch(await findChromium('installed'));
   console.log(`Chromium ${browser.version()}, times in ms`);
   for (const slowdown of [1, 4]) {
     const cpu = slowdown === 1 ? 'full speed' : `${slowdown}x slower CPU`;
@@ -232,7 +232,7 @@ function printRatio(page: StepLatency, list: StepLatency): void {
 async function printEngine(): Promise<void> {
   heading(`Engine, in the browser, ${REPETITIONS} times: first and median, in ms`);
   const { url } = await built('engine');
-  const browser = await chromium.launch(await findChromium());
+  const browser = await chromium.launch(await findChromium('installed'));
   const page = await browser.newPage();
   await page.goto(url, { waitUntil: 'networkidle' });
   const { trace, transitions, paths, pathCount, injections } = await page.evaluate(

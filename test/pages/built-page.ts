@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { afterEach, beforeAll, inject } from 'vitest';
 import { findChromium } from '../tools/chromium.ts';
 
 /** What went wrong in a page while a test looked at it. */
@@ -11,19 +11,24 @@ export interface Trouble {
   readonly foreign: string[];
 }
 
+let started: Promise<Browser> | undefined;
+
+/** The browser of this process, for all its files; it ends with the process. */
+const theBrowser = (): Promise<Browser> =>
+  (started ??= findChromium().then((options) => chromium.launch(options)));
+
 /**
- * One browser for a file of tests, and a fresh profile for each page. Unless a test is about that,
+ * A browser, and a fresh profile in it for each page. Unless a test is about that,
  * pages are not kept for times without a network: each would fetch every file there is.
  */
 export function useBuiltPage(usual: BrowserContextOptions = { serviceWorkers: 'block' }) {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch(await findChromium());
+    browser = await theBrowser();
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  afterAll(() => browser.close());
 
   /** An empty page; what goes wrong in it is written down. */
   async function emptyPage(options: BrowserContextOptions = {}) {

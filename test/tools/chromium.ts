@@ -47,28 +47,35 @@ const SYSTEM_BROWSERS: Partial<Record<NodeJS.Platform, string[]>> = {
 
 const hasBundledBrowser = process.platform === 'linux' && process.arch === 'x64';
 
+/** Where a browser comes from: an npm package, or the system. */
+type Origin = 'bundled' | 'installed';
+
 /** Child processes (test workers, benches) read here what their parent has already tried out. */
 const FOUND_VARIABLE = 'STEPBACK_CHROMIUM_FOUND';
 
 let found: Promise<Found> | undefined;
 
 /**
- * Finds a Chromium that really starts here: the one CHROMIUM_PATH names, else one of the system,
- * else the one in the package @sparticuz/chromium, unpacked on first use. With
- * STEPBACK_BROWSER=bundled only the last is considered. Rejects with a sentence that says what to
- * do when there is none.
+ * Finds a Chromium that really starts here: the one CHROMIUM_PATH names, else the one in the package
+ * @sparticuz/chromium, unpacked on first use, else one of the system. With STEPBACK_BROWSER=bundled
+ * or =installed only these are considered. Rejects with a sentence that says what to do when there is
+ * none. A process and its children stay with the first one that is found.
+ *
+ * @param first what is tried first. The bundled one has no window and nothing around the page: a page
+ *   in it costs less than half, and it is the same on every machine. An installed one is what
+ *   people use.
  */
-export async function findChromium(): Promise<ChromiumLaunch> {
+export async function findChromium(first: Origin = 'bundled'): Promise<ChromiumLaunch> {
   const inherited = process.env[FOUND_VARIABLE];
-  found ??= inherited ? Promise.resolve(JSON.parse(inherited) as Found) : tryCandidates();
+  found ??= inherited ? Promise.resolve(JSON.parse(inherited) as Found) : tryCandidates(first);
   const browser = await found;
   process.env[FOUND_VARIABLE] = JSON.stringify(browser);
   return launchOptions(browser, browser.chromiumSandbox);
 }
 
-async function tryCandidates(): Promise<Found> {
+async function tryCandidates(first: Origin): Promise<Found> {
   const failures: string[] = [];
-  for (const candidate of candidates()) {
+  for (const candidate of candidates(first)) {
     const executablePath = candidate.executablePath;
     try {
       const browser = await candidate.prepare();
@@ -89,24 +96,28 @@ async function tryCandidates(): Promise<Found> {
   );
 }
 
-function candidates(): { executablePath: string; prepare: () => Promise<Candidate> }[] {
-  const installed = (executablePath: string) => ({
+function candidates(
+  first: Origin,
+): { executablePath: string; prepare: () => Promise<Candidate> }[] {
+  const asInstalled = (executablePath: string) => ({
     executablePath,
     prepare: () => Promise.resolve({ executablePath, variables: {} }),
   });
   const named = process.env.CHROMIUM_PATH;
-  const onlyBundled = process.env.STEPBACK_BROWSER === 'bundled';
+  const only = process.env.STEPBACK_BROWSER;
   // A browser that was asked for by name is not silently replaced by another one.
-  if (named && !onlyBundled) return [installed(named)];
-  const result = onlyBundled
-    ? []
-    : [...(SYSTEM_BROWSERS[process.platform] ?? []), chromium.executablePath()]
-        .filter((path) => existsSync(path))
-        .map(installed);
-  if (hasBundledBrowser) {
-    result.push({ executablePath: '@sparticuz/chromium', prepare: unpackBundledChromium });
-  }
-  return result;
+  if (named && only !== 'bundled') return [asInstalled(named)];
+  const origins = {
+    bundled: hasBundledBrowser
+      ? [{ executablePath: '@sparticuz/chromium', prepare: unpackBundledChromium }]
+      : [],
+    installed: [...(SYSTEM_BROWSERS[process.platform] ?? []), chromium.executablePath()]
+      .filter((path) => existsSync(path))
+      .map(asInstalled),
+  };
+  if (only === 'bundled' || only === 'installed') return origins[only];
+  const second = first === 'bundled' ? 'installed' : 'bundled';
+  return [...origins[first], ...origins[second]];
 }
 
 /**
