@@ -53,6 +53,7 @@ const ROOTS = {
 
 const benches: Record<string, () => Promise<void>> = {
   latency: printStepLatency,
+  bare: printBare,
   history: printHistory,
   branches: printBranches,
   choosing: printChoosing,
@@ -71,6 +72,13 @@ async function printStepLatency(): Promise<void> {
     { name: 'empty list', url: list.url, ...stepping },
     { name: 'Stepback', url: page.url, ...stepping },
   );
+}
+
+async function printBare(): Promise<void> {
+  heading('Step: the same, against a bare script that makes the same changes to the page');
+  const { url } = await built('stepback');
+  const page = { url, stepsPerRound: STEPS_OF_LESSON, backBy: 'Home' } as const;
+  await compare({ ...page, name: 'bare changes', isBare: true }, { ...page, name: 'Stepback' });
 }
 
 async function printHistory(): Promise<void> {

@@ -9,6 +9,11 @@ export interface SteppedPage {
   backBy: 'Home' | 'ArrowLeft';
   /** What the page finds in its storage, by key. */
   stored?: Record<string, string>;
+  /**
+   * True to have a bare script make the changes to the page that the page itself makes when it is
+   * stepped: what is measured then is what the browser alone needs to show them.
+   */
+  isBare?: boolean;
 }
 
 /** How a page is measured. */
@@ -19,11 +24,27 @@ export interface Stepping extends SteppedPage {
   presses: number;
 }
 
+/** A change that a step made to the page, and what was there before. */
+interface Change {
+  readonly target: Node;
+  /** The attribute; null where it is a text. */
+  readonly attribute: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly added: readonly Node[];
+  readonly removed: readonly Node[];
+  readonly next: Node | null;
+}
+
 /** What a page left for the measuring script below to hand out. */
 interface Recorder {
   milliseconds: number[];
   longTasks: number;
   unchanged: number;
+  /** Writes down what the next press changes. */
+  recordStep: () => void;
+  /** From now on, what was written down is done again, instead of what the page does. */
+  replay: () => void;
 }
 
 declare global {
@@ -39,6 +60,8 @@ export interface StepLatency {
 }
 
 const WARM_UP_ROUNDS = 2;
+/** How long all that a step changes takes at the most, in ms; some of it is said a little later. */
+const REST = 1000;
 
 /**
  * Presses ArrowRight in a fresh page as a person would and times each press up to the frame that
@@ -76,6 +99,15 @@ export async function measureSteps(browser: Browser, stepping: Stepping): Promis
     for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
       await takeRound(stepping.stepsPerRound, round * stepping.stepsPerRound);
     }
+    if (stepping.isBare) {
+      for (let step = 0; step < stepping.stepsPerRound; step += 1) {
+        await page.evaluate(() => window.stepRecorder.recordStep());
+        await page.keyboard.press('ArrowRight');
+        await page.waitForTimeout(REST);
+      }
+      await page.evaluate(() => window.stepRecorder.replay());
+      await page.keyboard.press('Home');
+    }
     await page.evaluate(() => {
       window.stepRecorder.milliseconds.length = 0;
       window.stepRecorder.longTasks = 0;
@@ -96,21 +128,68 @@ export async function measureSteps(browser: Browser, stepping: Stepping): Promis
 
 /** Runs in the page, before its own scripts. */
 function recordSteps(): void {
-  const recorder: Recorder = { milliseconds: [], longTasks: 0, unchanged: 0 };
-  window.stepRecorder = recorder;
-  let changes = 0;
-  new MutationObserver((records) => (changes += records.length)).observe(document, {
+  const steps: Change[][] = [];
+  const watch: MutationObserverInit = {
     subtree: true,
     childList: true,
     attributes: true,
     characterData: true,
-  });
+  };
+  const written = new MutationObserver((records) =>
+    steps.at(-1)?.push(
+      ...records.map((record) => {
+        const { target, attributeName: attribute, oldValue: before, nextSibling: next } = record;
+        const after = attribute ? (target as Element).getAttribute(attribute) : target.nodeValue;
+        const [added, removed] = [[...record.addedNodes], [...record.removedNodes]];
+        return { target, attribute, before, after, added, removed, next };
+      }),
+    ),
+  );
+  const change = (
+    { target, attribute, next }: Change,
+    gone: readonly Node[],
+    there: readonly Node[],
+    text: string | null,
+  ) => {
+    for (const node of gone) node.parentNode?.removeChild(node);
+    for (const node of there) target.insertBefore(node, next?.parentNode === target ? next : null);
+    if (attribute && text !== null) (target as Element).setAttribute(attribute, text);
+    else if (attribute) (target as Element).removeAttribute(attribute);
+    else if (target instanceof CharacterData && text !== null) target.data = text;
+  };
+  const forward = (one: Change) => change(one, one.removed, one.added, one.after);
+  const back = (one: Change) => change(one, one.added, one.removed, one.before);
+  let replaysFrom: number | null = null;
+  const replayed = (event: KeyboardEvent) => {
+    if (replaysFrom === null) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    if (event.key === 'ArrowRight') steps[replaysFrom++]?.forEach(forward);
+    else while (replaysFrom > 0) steps[--replaysFrom]?.toReversed().forEach(back);
+  };
+  const recorder: Recorder = {
+    milliseconds: [],
+    longTasks: 0,
+    unchanged: 0,
+    recordStep() {
+      steps.push([]);
+      written.observe(document, { ...watch, attributeOldValue: true, characterDataOldValue: true });
+    },
+    replay() {
+      written.disconnect();
+      replaysFrom = steps.length;
+    },
+  };
+  window.stepRecorder = recorder;
+  let changes = 0;
+  new MutationObserver((records) => (changes += records.length)).observe(document, watch);
   new PerformanceObserver((list) => (recorder.longTasks += list.getEntries().length)).observe({
     type: 'longtask',
   });
   addEventListener(
     'keydown',
     (event) => {
+      if (event.isTrusted) replayed(event);
       if (event.key !== 'ArrowRight' || !event.isTrusted) return;
       changes = 0;
       // The callback runs before the frame is drawn, the message is delivered after it.
