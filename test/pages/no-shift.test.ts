@@ -4,13 +4,14 @@ import { useBuiltPage } from './built-page.ts';
 
 const { emptyPage } = useBuiltPage();
 
-/** Each lesson in the middle of its run; the first one at its start and at its end too. */
+/** Each lesson in the middle of its run; the first one at its start, its end and in other modes too. */
 const links = [
   '#/redeploy?v=1&at=0&mode=step',
   '#/redeploy?v=1&at=6&mode=step',
   ...['redeploy', 'rolling', 'blue-green', 'canary', 'shadow', 'alias'].map(
     (lesson) => `#/${lesson}?v=1&at=4&mode=step`,
   ),
+  ...['break-it', 'predict', 'compare'].map((mode) => `#/redeploy?v=1&at=2&mode=${mode}`),
 ];
 
 declare global {
