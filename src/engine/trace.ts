@@ -93,7 +93,10 @@ const nominalAfter = (
 
 const acceptedAt = new WeakMap<AnyMachineSnapshot, readonly Outcome[]>();
 
-/** The outcomes of the stage whose event the machine takes; of one snapshot they are found once. */
+/**
+ * The outcomes of the stage whose event the machine takes. Found once for a snapshot alone, because
+ * the assumed numbers stand in its context: the same snapshot never goes with others.
+ */
 function acceptedBy(
   strategy: Strategy,
   snapshot: AnyMachineSnapshot,

@@ -186,19 +186,6 @@ function askForResult(past: Trace, possible: readonly Step[], random: Random): A
   };
 }
 
-const resultsBehind = new WeakMap<Trace, readonly string[]>();
-
-/** Results of the steps that can follow the coming one; of a moment they are found once. */
-function resultsAfterNext(past: Trace, possible: readonly Step[]): readonly string[] {
-  const found =
-    resultsBehind.get(past) ??
-    possible
-      .flatMap(({ outcome }) => possibleSteps(extendTrace(past, [outcome.id])))
-      .map(({ result }) => result);
-  resultsBehind.set(past, found);
-  return found;
-}
-
 /** Results that other steps can have: of those that can come next first, then of those before. */
 function otherResults(past: Trace, possible: readonly Step[], random: Random): string[] {
   const words = past.strategy.words(past.snapshot.context);
@@ -207,8 +194,11 @@ function otherResults(past: Trace, possible: readonly Step[], random: Random): s
     (meta.outcomes ?? []).map(({ result }) => fill(result, words)),
   );
   const earlier = past.steps.map(({ result }) => result);
+  const afterNext = possible.flatMap(({ outcome }) =>
+    possibleSteps(extendTrace(past, [outcome.id])),
+  );
   return unique([
-    ...drawn(resultsAfterNext(past, possible)),
+    ...drawn(afterNext.map(({ result }) => result)),
     ...drawn(earlier),
     ...drawn(elsewhere),
   ]);

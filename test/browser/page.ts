@@ -23,6 +23,8 @@ interface Visit {
   /** The size of my window. */
   width?: number;
   height?: number;
+  /** Whether the page is drawn in turns, as it is in a browser; else all at once. */
+  inTurns?: boolean;
 }
 
 /** What the page loads when it is needed; loaded beforehand, it is there at once. */
@@ -56,13 +58,15 @@ export async function openLesson({
   now = Date.now,
   width = 1280,
   height = 800,
+  inTurns = false,
 }: Visit = {}): Promise<Learner> {
   await page.viewport(width, height);
   const address = new AddressBar(link);
   const open = typeof storage === 'function' ? storage : () => storage;
   await Promise.all(onDemand.map((load) => load()));
+  const nextTask = inTurns ? { nextTask: drawn } : {};
   const { unmount, container } = await render(App, {
-    props: { address, storage: open, catalogue, decode: decodeLink, now },
+    props: { address, storage: open, catalogue, decode: decodeLink, now, ...nextTask },
   });
   await drawn();
   const I = new Learner(address, unmount, container);

@@ -55,6 +55,25 @@ test('I find every part of the page by its role and name', async () => {
   expect(I.voice.elements()).toHaveLength(1);
 });
 
+test.for([
+  { link: '', last: 'Explanations' },
+  { link: '#/redeploy?v=1&at=3&mode=break-it', last: 'Explanations' },
+  { link: '#/redeploy?v=1&at=3&mode=predict', last: 'Your prediction' },
+  { link: '#/canary?v=1&at=4&mode=compare&against=alias.cause.slow', last: 'At the end' },
+])('Drawn in turns, the page of “$link” has the same parts as all at once', async (one) => {
+  const parts = () =>
+    [...document.querySelectorAll('main [aria-label], main h2')].map(
+      (part) => part.getAttribute('aria-label') ?? part.textContent,
+    );
+  const I = await openLesson({ link: one.link });
+  // What is loaded on demand comes a moment later.
+  await expect.poll(parts).toContain(one.last);
+  const whole = parts();
+  await I.leave();
+  await openLesson({ link: one.link, inTurns: true });
+  await expect.poll(parts).toEqual(whole);
+});
+
 test('I am offered the learning modes that work, and no others', async () => {
   const I = await openLesson();
   const modes = I.learningMode.getByRole('option').elements();

@@ -51,6 +51,7 @@ import {
   storyOf,
 } from './paths.ts';
 import { without } from './reduced.ts';
+import { expectSame } from './same.ts';
 
 interface Walked {
   readonly state: AnyMachineSnapshot;
@@ -71,11 +72,6 @@ it('there is a strategy to learn, and each has its own name', () => {
 const isReported = (event: string) => event !== '' && !event.startsWith('xstate.');
 
 const lastOf = ({ steps }: Trace) => steps.slice(-1);
-
-/** Says what differs, and is quick where nothing does: it is asked of thousands of runs. */
-function same(actual: unknown, expected: unknown) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
-}
 
 /** The runs of which something is not true, as they are told; there should be none. */
 const failing = (traces: readonly Trace[], isTrue: (trace: Trace) => boolean): string[] =>
@@ -527,7 +523,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
         const again = extendTrace(before, events.slice(-1));
         // The steps before the last are the very ones of the moment before.
         const lastPart = (at: Trace) => plainPart({ ...at, steps: lastOf(at) });
-        same(lastPart(again), lastPart(trace));
+        expectSame(lastPart(again), lastPart(trace));
       }
     });
 
@@ -535,8 +531,8 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       for (const trace of ends) {
         // A scenario that has not been met: also the start is derived again.
         const again = deriveTrace(strategy, { ...trace.run, scenario: { ...trace.run.scenario } });
-        same(plainPart(again), plainPart(trace));
-        same(again.snapshot.toJSON(), trace.snapshot.toJSON());
+        expectSame(plainPart(again), plainPart(trace));
+        expectSame(again.snapshot.toJSON(), trace.snapshot.toJSON());
       }
     });
 
@@ -545,7 +541,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
       const taken = new Set(moments.flatMap(({ start }) => start.edges));
       for (const { ignored, edges, stage, to } of [...steps, ...arrivals.flatMap(lastOf)]) {
         const [from, into] = [edges[0]?.split('>')[0], edges.at(-1)?.split('>')[1]];
-        same([ignored, from ?? stage, into ?? stage], [false, stage, to]);
+        expectSame([ignored, from ?? stage, into ?? stage], [false, stage, to]);
         for (const edge of edges) taken.add(edge);
       }
       expect([...taken].sort()).toEqual([...drawn].sort());
@@ -556,7 +552,7 @@ describe.each(strategies)('the strategy $id', (strategy) => {
         const { events, scenario } = trace.run;
         const choices = Object.fromEntries(events.map((id, i) => [i + 1, id]));
         const plan = playToEnd(strategy, scenario, choices);
-        same([plan.refused, plan.trace.run.events], [[], events]);
+        expectSame([plan.refused, plan.trace.run.events], [[], events]);
       }
     });
   });

@@ -29,6 +29,7 @@ import { transcript } from '../../src/views/transcript/transcript.ts';
 import { unreachable } from '../../src/views/why/unreachable.ts';
 import { notesFor, stageNames, why } from '../../src/views/why/why.ts';
 import { endsAmong, everyMoment, injectionsIn, MOST_INJECTIONS, storyOf } from './paths.ts';
+import { expectSame } from './same.ts';
 
 const lessons = await loadLessons();
 
@@ -76,11 +77,6 @@ function cursorsOn({ steps: { length } }: Trace, everywhere: boolean): number[] 
 
 const newBranch: Branch = { id: 1, choices: {}, taken: 0, name: null, parted: null };
 
-/** Says what differs, and is quick where nothing does: it is asked thousands of times. */
-function same(actual: unknown, expected: unknown) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
-}
-
 describe.each(stories)('in every run of $id, wherever the cursor stands,', (story) => {
   const { lesson, scenario, texts, most } = story;
   const { strategy } = lesson;
@@ -115,7 +111,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
   it('the process table has a row for each step taken, and no other', () => {
     each((trace, cursor) => {
       const { rows, rowCount, before, after } = processTable(trace, cursor);
-      same(
+      expectSame(
         { rows, rowCount, before, after },
         {
           rows: trace.steps.map(({ index, action, result, next }) => ({
@@ -128,7 +124,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
           after: 0,
         },
       );
-      same(
+      expectSame(
         rows.map(({ step }) => step),
         trace.run.events.map((_, i) => i + 1),
       );
@@ -139,8 +135,8 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
     each((trace, cursor) => {
       const { columns, rows, columnCount, before, after } = statusTracker(trace, cursor);
       const numbers = Array.from({ length: trace.steps.length + 1 }, (_, step) => step);
-      same([columnCount, before, after], [numbers.length, 0, 0]);
-      same(
+      expectSame([columnCount, before, after], [numbers.length, 0, 0]);
+      expectSame(
         columns.map(({ step, kind, when }) => [step, kind, when]),
         numbers.map((step) => [
           step,
@@ -148,7 +144,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
           whenOf(step, cursor),
         ]),
       );
-      same(
+      expectSame(
         rows.map(({ variable, cells }) => [
           variable,
           cells.map(({ step, value, was, when }) => [step, value, was, when]),
@@ -163,7 +159,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
           ];
         }),
       );
-      same(
+      expectSame(
         trace.steps.map(({ changes }) => changes),
         trace.steps.map(({ index }) =>
           rows.flatMap(({ variable, cells }) => {
@@ -180,11 +176,11 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       const { entries, conclusion } = transcript(texts.told, trace, cursor);
       const table = processTable(trace, cursor);
       const tracker = statusTracker(trace, cursor);
-      same(
+      expectSame(
         entries.map(({ step, isNow }) => [step, isNow]),
         table.rows.map(({ step, when }) => [step, when === 'now']),
       );
-      same(
+      expectSame(
         entries.map(({ changes }) => changes),
         entries.map(({ step }) =>
           tracker.rows.flatMap(({ variable, cells }) => {
@@ -193,7 +189,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
           }),
         ),
       );
-      same(
+      expectSame(
         entries.map((entry) => entry.clock),
         trace.steps.map(({ start }) => clock(start)),
       );
@@ -201,10 +197,10 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
         const { outcome, action, result } = trace.steps[i] ?? {};
         const told = texts.told[outcome?.id ?? ''] ?? `${action}: ${result}.`;
         // Up to the first word that is put in, the lesson's own sentence.
-        same(text.startsWith(told.split('{')[0] ?? ''), true);
-        if (!/\S\.$/.test(text) || /[{}]|undefined/.test(text)) same(text, told);
+        expectSame(text.startsWith(told.split('{')[0] ?? ''), true);
+        if (!/\S\.$/.test(text) || /[{}]|undefined/.test(text)) expectSame(text, told);
       }
-      same(conclusion, conclusionOf(trace));
+      expectSame(conclusion, conclusionOf(trace));
     });
   });
 
@@ -215,19 +211,19 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       const step = trace.steps[cursor - 1];
       const now = !step ? trace.start.stage : present.ended ? present.stage : step.stage;
       const inRole = (role: string) => stages.filter((s) => s.role === role).map(({ id }) => id);
-      same(inRole('now'), [now]);
-      same(inRole('next'), present.ended || present.stage === now ? [] : [present.stage]);
+      expectSame(inRole('now'), [now]);
+      expectSame(inRole('next'), present.ended || present.stage === now ? [] : [present.stage]);
       // Each step taken so far is written at the stage that carried it out, and nowhere else.
-      same(
+      expectSame(
         stages.flatMap(({ id, steps }) => steps.map((index) => [index, id])).sort(byNumber),
         present.steps.map(({ index, stage }) => [index, stage]),
       );
-      same(
+      expectSame(
         edges.filter(({ role }) => role === 'now').map(({ id }) => id),
         flow.edges.map(({ id }) => id).filter((id) => step?.edges.includes(id)),
       );
       const soFar = [...trace.start.edges, ...present.steps.flatMap((past) => past.edges)];
-      same(
+      expectSame(
         edges.filter(({ role }) => role === 'now' || role === 'done').map(({ id }) => id),
         flow.edges.map(({ id }) => id).filter((id) => soFar.includes(id)),
       );
@@ -240,9 +236,9 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
         const visits = trace.steps
           .filter(({ stage, to }) => stage === id || (to === id && finals.includes(id)))
           .map(({ index }) => index);
-        if (id === trace.start.stage) same(jump, 0);
-        else if (visits.length === 0) same(jump, null);
-        else same(visits.includes(jump ?? 0), true);
+        if (id === trace.start.stage) expectSame(jump, 0);
+        else if (visits.length === 0) expectSame(jump, null);
+        else expectSame(jump !== null && visits.includes(jump), true);
       }
     });
   });
@@ -253,20 +249,20 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       const been = new Set([trace.start.stage, ...present.steps.map(({ stage }) => stage)]);
       const { stages } = processFlow(flow, trace, cursor);
       const inRole = (role: string) => stages.filter((stage) => stage.role === role);
-      same(
+      expectSame(
         inRole('done').filter(({ id }) => !been.has(id)),
         [],
       );
-      same(
+      expectSame(
         inRole('far').filter(({ id }) => been.has(id)),
         [],
       );
-      same(
+      expectSame(
         stages.filter((stage) => stageIcon(stage) !== '').map(({ id }) => id),
         stages.filter(({ role }) => role === 'now' || role === 'done').map(({ id }) => id),
       );
       const lines = stages.map((stage) => stageLine(stage, cursor));
-      same(
+      expectSame(
         lines.filter((line) => /undefined|null|NaN/.test(line)),
         [],
       );
@@ -282,10 +278,10 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
         rows
           .filter((row) => row.role === role)
           .map(({ number }) => strategy.sample.lines[number - 1]?.anchor);
-      same(anchorsOf('now'), step?.code ? [step.code] : []);
-      same(silence, !step ? 'before-first' : step.code ? null : 'no-line');
+      expectSame(anchorsOf('now'), step?.code ? [step.code] : []);
+      expectSame(silence, !step ? 'before-first' : step.code ? null : 'no-line');
       const ahead = present.ended ? null : codeOf(strategy, present.snapshot);
-      same(anchorsOf('next'), ahead === null || ahead === step?.code ? [] : [ahead]);
+      expectSame(anchorsOf('next'), ahead === null || ahead === step?.code ? [] : [ahead]);
     });
   });
 
@@ -301,12 +297,12 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
         expect(Object.fromEntries(shares)).toEqual(present.production.shares);
       for (const { version, share, seen } of view.versions) {
         const answers = share > 0 || present.production.mirrored?.version === version;
-        same(seen, answers ? present.production.seen[version] : null);
+        expectSame(seen, answers ? present.production.seen[version] : null);
       }
-      same(view.clock, clock(step ? step.start + step.seconds : 0));
-      same(view.servedBadly, count(quantities.servedBadly));
-      same(view.unanswered, count(quantities.unanswered));
-      same(
+      expectSame(view.clock, clock(step ? step.start + step.seconds : 0));
+      expectSame(view.servedBadly, count(quantities.servedBadly));
+      expectSame(view.unanswered, count(quantities.unanswered));
+      expectSame(
         [view.toDetect, view.toRestore].filter((time) => time === 'not-yet').length,
         quantities.faultAt === null ? 2 : 0,
       );
@@ -319,31 +315,31 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
     each((trace, cursor) => {
       const told = why(lesson, traceUpTo(trace, cursor));
       const step = trace.steps[cursor - 1];
-      same(told === null, !step);
+      expectSame(told === null, !step);
       if (!told || !step) return;
-      same(told.ignored, false);
-      same(told.notes, notesFor(lesson, step));
+      expectSame(told.ignored, false);
+      expectSame(told.notes, notesFor(lesson, step));
       for (const { stage, outcome } of told.notes) {
-        same([step.stage, step.outcome.id], [stage, outcome ?? step.outcome.id]);
+        expectSame([step.stage, step.outcome.id], [stage, outcome ?? step.outcome.id]);
       }
       const target = flow.stages.find(({ id }) => id === step.to);
       const led = [told.onlyWay, ...told.decisions.map(({ leadsTo }) => leadsTo)].filter(Boolean);
       // What is refused leads nowhere: its result says why.
       if (!step.refused && led.length === 0) expect.fail('It leads nowhere.');
-      for (const name of led) same(name?.startsWith(target?.label ?? '?'), true);
+      for (const name of led) expectSame(name?.startsWith(target?.label ?? '?'), true);
       for (const { question, saw, otherwise, leadsTo } of told.decisions) {
-        same([questions.has(question), /\S/.test(saw)], [true, true]);
+        expectSame([questions.has(question), /\S/.test(saw)], [true, true]);
         if (otherwise === null) continue;
-        same(
+        expectSame(
           names.some((name) => otherwise.startsWith(name)),
           true,
         );
         if (otherwise === leadsTo) expect(otherwise).not.toBe(leadsTo);
       }
       const asked = told.decisions.map(({ guard }) => guard);
-      same(new Set(asked).size, asked.length);
+      expectSame(new Set(asked).size, asked.length);
       // The first yes settles it: nothing is asked after that.
-      for (const { holds } of told.decisions.slice(0, -1)) same(holds, false);
+      for (const { holds } of told.decisions.slice(0, -1)) expectSame(holds, false);
     });
   });
 
@@ -355,7 +351,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       for (const taken of cursorsOn(whole, injected.length < 2)) {
         for (const cursor of cursorsOn(traceUpTo(whole, taken), injected.length < 2)) {
           const all = ticks(lesson, whole, { ...branch, taken }, [branch], cursor);
-          same(
+          expectSame(
             all.map(({ step, role, injected: is, pinned, parts }) => [
               step,
               role,
@@ -371,8 +367,8 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
               false,
             ]),
           );
-          same([all[0]?.at, all.at(-1)?.at], [0, 100]);
-          same(
+          expectSame([all[0]?.at, all.at(-1)?.at], [0, 100]);
+          expectSame(
             all.slice(taken + 1).filter(({ mark }) => mark !== null),
             [],
           );
@@ -392,8 +388,8 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       const branches = [planned, other, stranger];
       const partsOn = (branch: Branch, trace: Trace) =>
         ticks(lesson, trace, branch, branches, 0).flatMap((tick) => (tick.parts ? tick.step : []));
-      same(partsOn(planned, nominal), step <= nominal.steps.length ? [step] : []);
-      same(partsOn(other, whole), [step]);
+      expectSame(partsOn(planned, nominal), step <= nominal.steps.length ? [step] : []);
+      expectSame(partsOn(other, whole), [step]);
     }
   });
 
@@ -406,7 +402,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       const others = (index: number) => offered[index - 1] ?? [];
       for (const taken of cursorsOn(whole, choices.length < 2)) {
         const { pins, steps } = faultPlan(whole, taken);
-        same(
+        expectSame(
           pins,
           choices
             .filter(([step]) => Number(step) > taken)
@@ -416,7 +412,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
             })),
         );
         const toCome = whole.steps.slice(taken);
-        same(
+        expectSame(
           steps,
           toCome
             .filter(({ index }) => others(index).length > 0)
@@ -432,7 +428,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
           const open = toCome.find(
             (step) => step.stage === stage.id && others(step.index).length > 0,
           );
-          same([stage.planned, stage.pinned], [open?.index ?? null, open?.planned === false]);
+          expectSame([stage.planned, stage.pinned], [open?.index ?? null, open?.planned === false]);
         }
       }
     }
@@ -443,7 +439,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
     for (const trace of [...moments, ...longer]) {
       const seen = coverageOf(trace);
       const visited = [trace.start.stage, ...trace.steps.map(({ stage }) => stage)];
-      same(
+      expectSame(
         [...seen.stages].sort(),
         [...new Set([...visited, ...(trace.ended ? [trace.stage] : [])])].sort(),
       );
@@ -451,7 +447,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       const inRole = (items: readonly { id: string; role: string }[]) =>
         items.filter(({ role }) => role === 'now' || role === 'done').map(({ id }) => id);
       // A stage that comes next and has been visited before is drawn as the next one.
-      same(
+      expectSame(
         [...seen.stages].sort(),
         [
           ...inRole(marked.stages),
@@ -460,18 +456,18 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
           ),
         ].sort(),
       );
-      same([...seen.edges].sort(), inRole(marked.edges).sort());
-      same(
+      expectSame([...seen.edges].sort(), inRole(marked.edges).sort());
+      expectSame(
         [...seen.faults].sort(),
         [...new Set(trace.steps.flatMap(({ outcome: o }) => (o.fault ? [o.id] : [])))].sort(),
       );
       for (const key of ['stages', 'edges', 'faults'] as const) {
-        same(
+        expectSame(
           seen[key].filter((id) => !all[key].includes(id)),
           [],
         );
       }
-      same(mergeCoverage(seen, seen) === seen, true);
+      expectSame(mergeCoverage(seen, seen) === seen, true);
     }
   });
 
@@ -483,43 +479,43 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       if (!left || !right) throw new Error('There are two sides.');
       const pair = pairUp(left, right);
       const first = whole.steps.findIndex(({ planned }) => !planned);
-      same(pair.parting?.step ?? null, first < 0 ? null : first + 1);
-      same(pair.common, first < 0 ? nominal.steps.length : first);
+      expectSame(pair.parting?.step ?? null, first < 0 ? null : first + 1);
+      expectSame(pair.common, first < 0 ? nominal.steps.length : first);
       const rowCount = Math.max(...sides.map(({ steps }) => steps.length));
       for (const cursor of cursorsOn(whole, false)) {
         const compared = compareAt(pair, cursor);
-        same([compared.rowCount, compared.before, compared.after], [rowCount, 0, 0]);
+        expectSame([compared.rowCount, compared.before, compared.after], [rowCount, 0, 0]);
         for (const [side, trace] of sides.entries()) {
-          same(
+          expectSame(
             compared.rows.flatMap(({ sides: cells }) => (cells[side] ? [cells[side]] : [])),
             processTable(trace, cursor).rows.map(({ cells }) => cells),
           );
           const tracker = statusTracker(trace, cursor);
           const own = compared.trackers[side];
-          same(
+          expectSame(
             own?.rows.map(({ cells }) => cells.map(({ value, basis }) => [value, basis])),
             tracker.rows.map(({ cells }) => cells.map(({ value, basis }) => [value, basis])),
           );
-          same(
+          expectSame(
             own?.columns.map(({ step, kind, when }) => [step, kind, when]),
             tracker.columns.map(({ step, kind, when }) => [step, kind, when]),
           );
           const outcome = pair.outcomes[side];
           const quantities = quantitiesOf(trace);
-          same(
+          expectSame(
             [outcome?.steps, outcome?.ended, outcome?.conclusion, outcome?.serving],
             [trace.steps.length, true, conclusionOf(trace), trace.production.shares],
           );
-          same(
+          expectSame(
             [outcome?.servedBadly.amount, outcome?.unanswered.amount],
             [quantities.servedBadly, quantities.unanswered],
           );
         }
-        same(
+        expectSame(
           compared.rows.filter(({ relation }) => relation === 'parting').map(({ step }) => step),
           first < 0 ? [] : [first + 1],
         );
-        same(
+        expectSame(
           compared.rows.slice(0, pair.common).every(({ relation }) => relation === 'equal'),
           true,
         );
@@ -532,13 +528,13 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       const nameOf = stageNames(trace);
       const been = new Set(coverageOf(trace).stages.map(nameOf));
       const gone = unreachable(trace);
-      same(
+      expectSame(
         gone.map(({ name }) => name),
         flow.stages.map(({ id }) => nameOf(id)).filter((name) => !been.has(name)),
       );
       for (const { because } of gone) {
         if ('behind' in because) expect(because.behind.length).toBeGreaterThan(0);
-        else same(trace.steps[because.step - 1]?.result, because.result);
+        else expectSame(trace.steps[because.step - 1]?.result, because.result);
       }
     }
   });
@@ -550,7 +546,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       for (const { step, mark } of ticks(lesson, whole, branch, [branch], length)) {
         const row = whole.steps[step - 1];
         const marks = row ? notesFor(lesson, row).flatMap((note) => note.mark ?? []) : [];
-        same(mark, marks[0] ?? null);
+        expectSame(mark, marks[0] ?? null);
       }
     }
   });
@@ -574,7 +570,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
       }
       tells(`Step ${step.index}: ${step.action} – ${step.result}.`);
       for (const { variable, from, to } of step.changes) tells(`${variable} ${from} → ${to}`);
-      same(sentence.includes('No variable changed.'), step.changes.length === 0);
+      expectSame(sentence.includes('No variable changed.'), step.changes.length === 0);
       tells(step.next === END ? 'The run has ended.' : `Next: ${step.next}.`);
     });
   });
@@ -582,7 +578,7 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
   it('every key moment has an answer for this run, and leads only to steps that the run has', () => {
     for (const whole of ends) {
       const moments = keyMoments(texts, whole);
-      same(
+      expectSame(
         moments.map(({ id }) => id),
         texts.keyMoments.map(({ id }) => id),
       );
@@ -603,12 +599,13 @@ describe.each(stories)('in every run of $id, wherever the cursor stands,', (stor
         const visits = whole.steps.filter(({ stage }) => stage === id).map(({ index }) => index);
         for (let from = 0; from <= whole.steps.length; from += 1) {
           const { step, text } = spokenStage(whole, id, from);
-          if (visits.length === 0) same([step, text], [null, `“${label}”`]);
+          if (visits.length === 0) expectSame([step, text], [null, `“${label}”`]);
           else {
             const nearest = Math.min(...visits.map((visit) => Math.abs(visit - from)));
-            same(visits.includes(step ?? 0), true);
-            same(Math.abs((step ?? 0) - from), nearest);
-            same(text, `step ${step}`);
+            if (step === null) expect.fail(`“${label}” is no step of ${storyOf(whole)}.`);
+            expectSame(visits.includes(step), true);
+            expectSame(Math.abs(step - from), nearest);
+            expectSame(text, `step ${step}`);
           }
         }
       }

@@ -220,8 +220,7 @@ test('A new version that waits is whole, also when the old one is opened again m
   await expect
     .poll(async () => {
       await later.goto('about:blank');
-      // Its answer is not waited for: that of a worker which is gone meanwhile need not come.
-      session.send('ServiceWorker.stopAllWorkers').catch(() => {});
+      await session.send('ServiceWorker.stopAllWorkers');
       await later.goto(host.url);
       return isNext(later);
     })

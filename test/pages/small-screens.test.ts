@@ -69,6 +69,28 @@ test('At 320 × 256 the steps do not cover what has the focus', async () => {
   expect(await hiddenWhileFocused(page)).toEqual([]);
 });
 
+test.for(['Help', 'Share', 'Embed', 'Print', 'Same cause, every strategy', /stages seen$/])(
+  'At 320 × 640 the button that closes the dialog behind %s is within reach',
+  async (name) => {
+    const { page } = await openSettled('', { viewport: { width: 320, height: 640 } });
+    await page.getByRole('button', { name, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    const close = dialog.getByRole('button', { name: 'Close', exact: true });
+    await close.waitFor();
+    // What a dialog loads may make it longer.
+    const isWithin = async () => {
+      const box = await close.boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= 640;
+    };
+    await page.waitForLoadState('networkidle');
+    expect(await isWithin()).toBe(true);
+    await dialog.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    expect(await isWithin()).toBe(true);
+    await close.click();
+    await dialog.waitFor({ state: 'detached' });
+  },
+);
+
 test('At 320 × 640 the steps do not cover what has the focus', async () => {
   const { page } = await openSettled('#/redeploy?v=1&at=4&mode=step', {
     viewport: { width: 320, height: 640 },

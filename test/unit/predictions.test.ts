@@ -14,6 +14,7 @@ import {
   visiblePast,
 } from '../../src/quiz/predictions.ts';
 import { everyMoment, some, storyOf } from '../conformance/paths.ts';
+import { expectSame } from '../conformance/same.ts';
 
 const MOST_MOMENTS = 80;
 
@@ -74,11 +75,6 @@ const optionsOf = (past: Trace, id: string) => {
   if (!ask) throw new Error(`Nobody asks for "${id}".`);
   return { ask, texts: ask.options.map(({ text }) => text) };
 };
-
-/** Says what differs, and is quick where nothing does: it is asked thousands of times. */
-function same(actual: unknown, expected: unknown) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
-}
 
 const read = new Set<string>();
 
@@ -164,7 +160,7 @@ describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) =
           steps.every((step, i) => step === past.steps[i]) &&
           snapshot === past.snapshot;
         if (!isPast) expect.fail(`It is not the past: ${storyOf(past)}`);
-        same(
+        expectSame(
           [run.events, stage, ended, production],
           [past.run.events, past.stage, false, past.production],
         );
@@ -216,7 +212,7 @@ describe.each(cases)('whoever predicts a step of $id', ({ strategy, moments }) =
           right.length === 1 &&
           right[0] === (column === 'Result' ? step.result : step.next) &&
           options.every(({ explanation }) => explanation.includes(place));
-        if (!isFine) expect(options, `${question} (${storyOf(past)})`).toBe('fine');
+        if (!isFine) expect.fail(`${question} (${storyOf(past)}): ${JSON.stringify(options)}`);
         for (const { explanation } of options) isWhole(explanation);
       }
     }

@@ -15,6 +15,7 @@ import {
 } from '../../src/session/run-file.ts';
 import { drawQr, qrPath, QUIET_ZONE } from '../../src/views/share/qr.ts';
 import { words } from '../../src/views/share/words.ts';
+import { expectSame } from '../conformance/same.ts';
 import { runFiles } from '../facts/run-files.ts';
 
 const SEED = 20_260_301;
@@ -356,7 +357,7 @@ describe('10,000 malformed files', () => {
         for (const { kind, path, given } of problems) {
           const said = words.problems[kind](path, given);
           if (path.length >= 80 || given.length >= 50 || !/^\P{Cc}{20,400}$/u.test(said))
-            expect({ path, given, said }).toBe('said in short');
+            expect.fail(`Not said in short: ${JSON.stringify({ path, given, said })}`);
         }
         if (!ok) {
           if (problems.length !== 1) expect(problems).toHaveLength(1);
@@ -366,10 +367,9 @@ describe('10,000 malformed files', () => {
           areKeptRuns(file.runs) &&
           lessons.includes(file.lesson) &&
           file.runs.every(({ at, taken }) => at <= taken);
-        if (!isWithin) expect(file).toBe('within the limits');
+        if (!isWithin) expect.fail(`Not within the limits: ${JSON.stringify(file)}`);
         const again = decode(encodeRunFile(file).text);
-        if (!again.ok || JSON.stringify(again.value) !== JSON.stringify(file))
-          expect(again).toMatchObject({ ok: true, value: file });
+        expectSame([again.ok, again.value], [true, file]);
         if (problems.length > 0) return;
         const content = literally(JSON.parse(malformed)) as { runs: { name?: string | null }[] };
         for (const each of content.runs) if (each.name?.trim() === '') each.name = null;

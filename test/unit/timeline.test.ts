@@ -31,6 +31,7 @@ import {
   switchBranch,
   type Timeline,
 } from '../../src/session/timeline.ts';
+import { expectSame } from '../conformance/same.ts';
 
 const played = new Map<string, Trace>();
 /** The run of a branch to its end. Played once for the same choices. */
@@ -484,8 +485,7 @@ describe('10,000 moves at random', () => {
 
     // Forward and back again is where it was, and nothing else has changed.
     if (after.draft === null && after.cursor < branch.taken) {
-      const back = go(next(after), after.cursor);
-      if (JSON.stringify(back) !== JSON.stringify(after)) expect(back).toEqual(after);
+      expectSame(go(next(after), after.cursor), after);
     }
     // What was announced for the next step is what then happens.
     const announced = ahead(after);
