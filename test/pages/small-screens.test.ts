@@ -196,6 +196,32 @@ test.for([1280, 768, 320])('At %i px wider text spacing cuts nothing off', async
   expect(await sideways(page)).toBe(0);
 });
 
+test.for([700, 768, 1100, 1280])(
+  'At %i px no box of any flow outgrows its place',
+  async (width) => {
+    const { page } = await emptyPage({ viewport: { width, height: 900 } });
+    for (const lesson of ['redeploy', 'rolling', 'blue-green', 'canary', 'shadow', 'alias']) {
+      for (const mode of ['step', 'break-it']) {
+        await openAnew(page, `#/${lesson}?v=1&at=0&mode=${mode}`);
+        await settled(page);
+        for (const key of ['Home', 'End']) {
+          await page.keyboard.press(key);
+          const outgrown = await page.evaluate(() =>
+            [...document.querySelectorAll('.drawn .stage')]
+              .filter((place) => {
+                const box = place.firstElementChild;
+                // A fraction of a pixel is seen by nobody.
+                return (box?.getBoundingClientRect().height ?? 0) > place.clientHeight + 1;
+              })
+              .map((place) => place.textContent.trim()),
+          );
+          expect(outgrown, `${lesson}, ${mode}, ${key}`).toEqual([]);
+        }
+      }
+    }
+  },
+);
+
 test('Nothing moves for those who asked for less motion', async () => {
   const { page } = await openSettled('', { reducedMotion: 'reduce' });
   for (let step = 1; step <= 6; step += 1) {

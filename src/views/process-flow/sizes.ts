@@ -48,7 +48,8 @@ export const ROOMY: Sizes = {
 };
 
 export const DENSE: Sizes = {
-  nodeHeight: 50,
+  // Four lines of text: of a long name, or of a name and what happened there.
+  nodeHeight: 54,
   nodeMinWidth: 96,
   gap: 24,
   gapMin: 18,
