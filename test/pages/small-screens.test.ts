@@ -77,11 +77,11 @@ test.for(['Help', 'Share', 'Embed', 'Print', 'Same cause, every strategy', /stag
     const dialog = page.getByRole('dialog');
     const close = dialog.getByRole('button', { name: 'Close', exact: true });
     await close.waitFor();
-    // What a dialog loads may make it longer.
     const isWithin = async () => {
       const box = await close.boundingBox();
       return box !== null && box.y >= 0 && box.y + box.height <= 640;
     };
+    // What a dialog loads may make it longer.
     await page.waitForLoadState('networkidle');
     expect(await isWithin()).toBe(true);
     await dialog.evaluate((box) => box.scrollTo(0, box.scrollHeight));

@@ -49,7 +49,7 @@ export const ROOMY: Sizes = {
 
 export const DENSE: Sizes = {
   // Four lines of text: of a long name, or of a name and what happened there.
-  nodeHeight: 54,
+  nodeHeight: 51,
   nodeMinWidth: 96,
   gap: 24,
   gapMin: 18,
